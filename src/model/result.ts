@@ -1,0 +1,109 @@
+import type { InferredRole } from "./account.js";
+import type { Concern, Severity } from "./concern.js";
+import type { Finding } from "./finding.js";
+import type { Citation, Clause, DocumentStatus } from "./guidance.js";
+import type { Bucket, Notice } from "./notice.js";
+import type { Platform, Post } from "./post.js";
+
+export interface ArchiveSummary {
+  readonly name: string;
+  readonly platform: Platform;
+  readonly layout: string;
+  readonly generatedAt?: string;
+  readonly owner: { readonly names: readonly string[]; readonly handles: readonly string[] } & InferredRole;
+}
+
+/** One entry of the archive in the coverage ledger. */
+export interface LedgerEntry {
+  readonly archive: string;
+  readonly entry: string;
+  readonly bucket: Bucket;
+  readonly records: number;
+  readonly failedRecords: number;
+  readonly posts: number;
+  readonly first?: string;
+  readonly last?: string;
+}
+
+export interface CoverageTotals {
+  readonly entries: number;
+  readonly byBucket: Readonly<Record<Bucket, number>>;
+  readonly posts: number;
+  readonly own: number;
+  readonly endorsed: number;
+  readonly other: number;
+  readonly media: number;
+  readonly undated: number;
+  readonly byKind: Readonly<Record<string, number>>;
+  readonly byYear: Readonly<Record<string, number>>;
+  /** Posts in languages that the rules do not read, by language code. */
+  readonly unreadLanguages: Readonly<Record<string, number>>;
+}
+
+export interface Coverage {
+  readonly entries: readonly LedgerEntry[];
+  readonly totals: CoverageTotals;
+  readonly notices: readonly Notice[];
+}
+
+/** A post that has findings, worst first. */
+export interface ReportedPost {
+  readonly post: Post;
+  readonly severity: Severity;
+  readonly findings: readonly Finding[];
+}
+
+/** A question that no archive can answer, from a clause marked manual or part. */
+export interface ChecklistItem {
+  readonly question: string;
+  readonly citations: readonly Pick<Citation, "document" | "ref">[];
+}
+
+export interface DocumentSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly published: string;
+  readonly status: DocumentStatus;
+  readonly confidence?: "secondary";
+  readonly url?: string;
+  /** Paraphrases of the clauses that findings of this report cite. */
+  readonly clauses: readonly Clause[];
+}
+
+export interface AuditResult {
+  /** ISO 8601, UTC (`--now`). */
+  readonly generatedAt: string;
+  readonly toolVersion: string;
+  readonly ruleset: {
+    readonly version: string;
+    /** Hash of every ruleset file that was loaded. */
+    readonly digest: string;
+    readonly profiles: readonly string[];
+    readonly documents: readonly DocumentSummary[];
+  };
+  readonly archives: readonly ArchiveSummary[];
+  readonly coverage: Coverage;
+  readonly posts: readonly ReportedPost[];
+  /** Findings left out by `--since`, `--until` and `--min-severity`. */
+  readonly hidden: number;
+  /** Findings by concern, after hiding. */
+  readonly byConcern: Readonly<Partial<Record<Concern, number>>>;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly checklist: readonly ChecklistItem[];
+  /** Posts with media and no words that rules could read: to check by eye. */
+  readonly checkByEye: readonly Post[];
+  /** Someone seems to have been in distress in these posts: shown as help, never as a finding. */
+  readonly support: { readonly posts: number };
+  /** Is a complaint or investigation open, or might one be? */
+  readonly concernOpen: "none" | "open" | "unsure";
+  /** Interrupted: what is here is true, and there is more. */
+  readonly partial: boolean;
+}
+
+/** Renders a result. Pure: same result, same bytes. */
+export interface Reporter {
+  readonly format: "md" | "json" | "html" | "csv";
+  readonly fileName: string;
+  render(result: AuditResult): string;
+}
