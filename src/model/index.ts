@@ -7,3 +7,4 @@ export * from "./importer.js";
 export * from "./notice.js";
 export * from "./post.js";
 export * from "./result.js";
+export * from "./rule.js";

@@ -1,0 +1,145 @@
+import type { Concern, Severity } from "./concern.js";
+
+/** A word list: one meaning, many ways to say it. */
+export interface LexiconSource {
+  readonly id: string;
+  readonly note: string;
+  /** Where the facts come from, when they are not our own knowledge of the language. */
+  readonly source?: string;
+  readonly terms: readonly string[];
+  /** Longer phrases that only look like a term ("patient safety"): a match that overlaps one does not count. */
+  readonly except?: readonly string[];
+}
+
+export interface NearSource {
+  /** Another signal of the same rule or concept. */
+  readonly signal: string;
+  /** Within this many words; otherwise in the same sentence. */
+  readonly words?: number;
+}
+
+export interface SignalSource {
+  readonly id: string;
+  readonly points: number;
+  readonly why?: string;
+  readonly needed?: boolean;
+  readonly lexicon?: string | readonly string[];
+  readonly concept?: string | readonly string[];
+  readonly pattern?: string;
+  readonly validator?: "nhs-number";
+  readonly fact?: string | readonly string[];
+  readonly measure?: "hostile-sentiment";
+  /** The linear model's margin for a concern, scaled to at most `points` either way. */
+  readonly model?: Concern;
+  readonly near?: NearSource;
+  /** Only in what people wrote, in what a picture shows, or in a place tag. */
+  readonly in?: readonly ("words" | "picture" | "place")[];
+  /** Count quoted words too. */
+  readonly quoted?: boolean;
+}
+
+export interface ConceptSource {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly signals: readonly SignalSource[];
+  /** Points from which the concept holds. */
+  readonly holds: number;
+  /** Signals whose words are the concept's words, for `near`. Default: every positive signal with words. */
+  readonly spans?: readonly string[];
+  readonly examples?: ExamplesSource;
+}
+
+export interface ExampleSource {
+  readonly text: string;
+  readonly why?: string;
+  readonly kind?: string;
+  readonly role?: string;
+  readonly picture?: string;
+  readonly place?: string;
+  readonly bio?: string;
+  /** Same name on a match and a nomatch: one change flips the answer. */
+  readonly pair?: string;
+}
+
+export interface ExamplesSource {
+  readonly match: readonly ExampleSource[];
+  readonly nomatch: readonly ExampleSource[];
+  readonly known_miss?: readonly ExampleSource[];
+}
+
+export interface CitationSource {
+  readonly document: string;
+  readonly ref: string;
+  readonly severity?: Severity;
+  readonly note?: string;
+}
+
+export interface RuleSource {
+  readonly id: string;
+  readonly concern: Concern;
+  readonly title: string;
+  readonly ask: string;
+  readonly why: string;
+  readonly status: "draft" | "stable";
+  readonly where?: {
+    readonly authorship?: readonly ("own" | "endorsed" | "other")[];
+    readonly kind?: readonly string[];
+    readonly role?: readonly ("clinician" | "student" | "lay" | "unknown")[];
+  };
+  readonly signals: readonly SignalSource[];
+  readonly report: { readonly possible: number; readonly likely: number };
+  readonly guidance: readonly CitationSource[];
+  readonly examples: ExamplesSource;
+}
+
+export type ShapeName =
+  | "num"
+  | "age"
+  | "time"
+  | "name"
+  | "ordinal"
+  | "emoji"
+  | "mention"
+  | "url"
+  | "hashtag"
+  | "money"
+  | "caps"
+  | "any";
+
+/** One step of a lexicon term, after alternatives have been written out. */
+export type PatternAtom =
+  | { readonly kind: "word"; readonly text: string; readonly match: "exact" | "stem" | "capitals" }
+  | { readonly kind: "reference"; readonly id: string }
+  | { readonly kind: "shape"; readonly name: ShapeName }
+  | { readonly kind: "gap"; readonly most: number };
+
+/** A lexicon, read and checked. */
+export interface Lexicon {
+  readonly id: string;
+  readonly note: string;
+  readonly terms: readonly (readonly PatternAtom[])[];
+  readonly except: readonly (readonly PatternAtom[])[];
+}
+
+export type Concept = ConceptSource;
+export type Rule = RuleSource;
+export type Signal = SignalSource;
+
+/** Weights of linear models, one a concern, trained offline from the project's own posts (see docs/accuracy.md). */
+export interface WordModel {
+  readonly concerns: readonly Concern[];
+  readonly bias: readonly number[];
+  /** Feature -> pairs of concern index and weight in hundredths, flattened; concerns without weight are left out. */
+  readonly features: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Everything that judges a post, read from rulesets/ and checked; plain data. */
+export interface Ruleset {
+  readonly version: string;
+  readonly digest: string;
+  readonly lexicons: readonly Lexicon[];
+  readonly concepts: readonly Concept[];
+  readonly rules: readonly Rule[];
+  readonly model?: WordModel;
+}

@@ -1,0 +1,221 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type {
+  Concept,
+  Lexicon,
+  LexiconSource,
+  PatternAtom,
+  Rule,
+  Ruleset,
+  Signal,
+  WordModel,
+} from "../model/index.js";
+import { parseTerm } from "./pattern-syntax.js";
+import { conceptShape, lexiconShape, ruleShape } from "./rule-shapes.js";
+import { checkShape } from "./yaml-shape.js";
+import {
+  listYamlFiles,
+  nearestName,
+  type RulesetError,
+  readYamlFile,
+  type YamlPath,
+  type YamlSource,
+} from "./yaml-source.js";
+
+export interface LoadedRules {
+  readonly ruleset: Ruleset;
+  readonly errors: readonly RulesetError[];
+  /** Files read, as `folder/path`. */
+  readonly files: readonly string[];
+}
+
+interface Read<T> {
+  readonly value: T;
+  readonly source: YamlSource;
+}
+
+/** The name of a file of trained weights beside the rules. */
+const MODEL_FILE = "model.json";
+
+/**
+ * Reads lexicons/, concepts/ and rules/ of the given folders (the project's own first, then `--rules`).
+ * All errors of all files are collected; what is right is loaded all the same.
+ */
+export function loadRules(
+  folders: readonly string[],
+  facts: readonly string[],
+  version: string,
+): LoadedRules {
+  const errors: RulesetError[] = [];
+  const files: string[] = [];
+  const digest = createHash("sha256");
+  const readAll = <T extends { readonly id: string }>(kind: string, shape: object): Read<T>[] => {
+    const all: Read<T>[] = [];
+    const seen = new Map<string, string>();
+    for (const folder of folders) {
+      for (const path of listYamlFiles(join(folder, kind))) {
+        const shown = `${kind}/${path}`;
+        const source = readYamlFile(join(folder, kind, path), shown);
+        files.push(shown);
+        const { value, errors: found } = checkShape<T>(source, shape);
+        errors.push(...found);
+        if (!value) continue;
+        const before = seen.get(value.id);
+        if (before !== undefined) {
+          errors.push(source.error(["id"], `the id "${value.id}" is taken by ${before}`));
+          continue;
+        }
+        seen.set(value.id, shown);
+        digest.update(shown).update(JSON.stringify(value));
+        all.push({ value, source });
+      }
+    }
+    return all;
+  };
+
+  const lexiconSources = readAll<LexiconSource>("lexicons", lexiconShape);
+  const lexiconIds = new Set(lexiconSources.map(({ value }) => value.id));
+  const lexicons = lexiconSources.map((each) => readLexicon(each, lexiconIds, errors));
+
+  const conceptReads = readAll<Concept>("concepts", conceptShape);
+  const conceptIds = new Set(conceptReads.map(({ value }) => value.id));
+  const ruleReads = readAll<Rule>("rules", ruleShape);
+  const known: Known = { lexicons: lexiconIds, concepts: conceptIds, facts: new Set(facts) };
+  for (const { value, source } of [...conceptReads, ...ruleReads])
+    errors.push(...signalErrors(value.signals, source, known));
+  for (const { value, source } of ruleReads) {
+    if (value.report.likely < value.report.possible) {
+      errors.push(source.error(["report", "likely"], `"likely" must not be below "possible"`));
+    }
+    if (!value.id.startsWith(`${value.concern}.`)) {
+      errors.push(source.error(["id"], `a rule's id starts with its concern: "${value.concern}.…"`));
+    }
+  }
+
+  const model = readModel(folders[0], digest);
+  return {
+    ruleset: {
+      version,
+      digest: digest.digest("hex"),
+      lexicons,
+      concepts: conceptReads.map(({ value }) => value),
+      rules: ruleReads.map(({ value }) => value),
+      ...(model ? { model } : {}),
+    },
+    errors,
+    files,
+  };
+}
+
+function readLexicon(
+  { value, source }: Read<LexiconSource>,
+  known: ReadonlySet<string>,
+  errors: RulesetError[],
+): Lexicon {
+  const parse = (list: readonly unknown[] | undefined, key: string): (readonly PatternAtom[])[] =>
+    (list ?? []).flatMap((term, index) => {
+      try {
+        const sequences = parseTerm(String(term));
+        for (const atom of sequences.flat()) {
+          if (atom.kind === "reference" && !known.has(atom.id)) {
+            errors.push(
+              source.error([key, index], `there is no lexicon "${atom.id}"${hint(atom.id, known)}`),
+            );
+          }
+        }
+        return sequences;
+      } catch (cause) {
+        errors.push(source.error([key, index], cause instanceof Error ? cause.message : "not a term"));
+        return [];
+      }
+    });
+  return {
+    id: value.id,
+    note: value.note,
+    terms: parse(value.terms, "terms"),
+    except: parse(value.except, "except"),
+  };
+}
+
+interface Known {
+  readonly lexicons: ReadonlySet<string>;
+  readonly concepts: ReadonlySet<string>;
+  readonly facts: ReadonlySet<string>;
+}
+
+const SOURCES = ["lexicon", "concept", "pattern", "fact", "measure", "model"] as const;
+
+function signalErrors(signals: readonly Signal[], source: YamlSource, known: Known): RulesetError[] {
+  const errors: RulesetError[] = [];
+  const ids = new Set(signals.map((signal) => signal.id));
+  const names = (value: string | readonly string[] | undefined): readonly string[] =>
+    value === undefined ? [] : typeof value === "string" ? [value] : value;
+  signals.forEach((signal, index) => {
+    const at: YamlPath = ["signals", index];
+    const kinds = SOURCES.filter((kind) => signal[kind] !== undefined);
+    const mixed = kinds.length === 2 && kinds.includes("lexicon") && kinds.includes("concept");
+    if (kinds.length !== 1 && !mixed)
+      errors.push(source.error(at, `a signal has one of ${SOURCES.join(", ")}`));
+    for (const name of names(signal.lexicon)) {
+      if (!known.lexicons.has(name))
+        errors.push(
+          source.error([...at, "lexicon"], `there is no lexicon "${name}"${hint(name, known.lexicons)}`),
+        );
+    }
+    for (const name of names(signal.concept)) {
+      if (!known.concepts.has(name))
+        errors.push(
+          source.error([...at, "concept"], `there is no concept "${name}"${hint(name, known.concepts)}`),
+        );
+    }
+    for (const name of names(signal.fact)) {
+      if (!known.facts.has(name))
+        errors.push(source.error([...at, "fact"], `there is no fact "${name}"${hint(name, known.facts)}`));
+    }
+    if (signal.near && (!ids.has(signal.near.signal) || signal.near.signal === signal.id)) {
+      errors.push(
+        source.error(
+          [...at, "near", "signal"],
+          `there is no other signal "${signal.near.signal}" here${hint(signal.near.signal, ids)}`,
+        ),
+      );
+    }
+    if (signal.pattern !== undefined) {
+      const reason = patternFault(signal.pattern);
+      if (reason) errors.push(source.error([...at, "pattern"], reason));
+    }
+  });
+  if (ids.size < signals.length) errors.push(source.error(["signals"], "two signals have the same id"));
+  return errors;
+}
+
+/** Patterns come from people's own rulesets too: nothing that can backtrack for ever. */
+function patternFault(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern, "giu");
+  } catch {
+    return "not a regular expression";
+  }
+  if (pattern.length > 400) return "the pattern is longer than 400 characters";
+  if (/\([^)]*[+*}][^)]*\)\s*[+*{]/.test(pattern))
+    return "a repeat inside a repeat can run for ever; write it without";
+  if (/\\[1-9]/.test(pattern)) return "back-references are not used in rules";
+  return undefined;
+}
+
+function hint(name: string, known: Iterable<string>): string {
+  const near = nearestName(name, known);
+  return near ? ` (did you mean "${near}"?)` : "";
+}
+
+function readModel(
+  folder: string | undefined,
+  digest: { update(text: string): unknown },
+): WordModel | undefined {
+  const path = folder === undefined ? "" : join(folder, MODEL_FILE);
+  if (path === "" || !existsSync(path)) return undefined;
+  const content = readFileSync(path, "utf8");
+  digest.update(content);
+  return JSON.parse(content) as WordModel;
+}

@@ -1,0 +1,304 @@
+import type { Concept, Evidence, InferredRole, Post, Rule, Ruleset, Signal, Trace } from "../model/index.js";
+import { createVocabulary, type Prepared, prepare } from "../text/index.js";
+import {
+  type Evaluation,
+  evaluateSignals,
+  type PatternMatch,
+  type PostView,
+  type Window,
+} from "./evaluate.js";
+import { factsOf, type PostContext } from "./facts.js";
+import { type Features, featuresOf } from "./features.js";
+import { compileLexicons, type Match, matchLexicons } from "./trie.js";
+import { validators } from "./validators.js";
+
+/** A rule that spoke up about a post. */
+export interface RuleHit {
+  readonly rule: Rule;
+  readonly trace: Trace;
+  /** True when every word that counted is someone else's, passed on by the owner. */
+  readonly endorsed: boolean;
+}
+
+export interface Judgement {
+  readonly prepared: Prepared;
+  readonly hits: readonly RuleHit[];
+  /** Someone seems to be in distress here: shown as help, never as a finding. */
+  readonly distress: boolean;
+}
+
+export interface Engine {
+  /** Rules that speak up about a post; with `everything`, the traces of the others too (`explain`). */
+  judge(post: Post, context: PostContext): Judgement;
+  explain(
+    post: Post,
+    context: PostContext,
+  ): { readonly prepared: Prepared; readonly traces: readonly Trace[] };
+  /** Spans of a concept in a post, for tests and for the timeline. */
+  concept(id: string, post: Post, context: PostContext): readonly Match[] | undefined;
+  /** Features of the linear model for a post, for training. */
+  features(post: Post, context: PostContext): Features;
+}
+
+export interface EngineOptions {
+  /** For ablations: concepts and lexicons to leave out, and whether to use the linear model. */
+  readonly without?: ReadonlySet<string>;
+  readonly noModel?: boolean;
+  readonly noGuards?: boolean;
+}
+
+/** Longer posts are judged a few sentences at a time, so that words far apart don't add up. */
+const WHOLE_POST_TOKENS = 110;
+const WINDOW_SENTENCES = 5;
+
+export const DISTRESS_CONCEPT = "own-distress";
+
+/** Compiles a checked ruleset once; judging is then pure and keeps no state between posts. */
+export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Engine {
+  const vocabulary = createVocabulary();
+  const lexicons = ruleset.lexicons.filter((lexicon) => !options.without?.has(lexicon.id));
+  const trie = compileLexicons(lexicons, vocabulary);
+  const lexiconIndex = new Map(trie.ids.map((id, index) => [id, index]));
+  const concepts = new Map(
+    ruleset.concepts
+      .filter((concept) => !options.without?.has(concept.id))
+      .map((concept) => [concept.id, concept]),
+  );
+  const rules = ruleset.rules.map((rule) => ({ rule, signals: usable(rule.signals, options) }));
+  const patterns = new Map<string, RegExp>();
+  const modelIndex = new Map((ruleset.model?.concerns ?? []).map((concern, index) => [concern, index]));
+
+  const viewOf = (post: Post, context: PostContext): View => {
+    const prepared = prepare(post, vocabulary);
+    const matches = matchLexicons(trie, prepared.tokens);
+    const whole: Window = { from: 0, to: prepared.tokens.length };
+    const conceptCache = new Map<string, readonly Match[] | null>();
+    let features: Features | undefined;
+    const margins = new Map<string, ReturnType<PostView["modelMargin"]>>();
+    const view: View = {
+      prepared,
+      whole,
+      facts: factsOf(prepared, context),
+      matchesOf: (id) => matches[lexiconIndex.get(id) ?? -1] ?? [],
+      conceptSpans: (id, window) => {
+        const key = `${id}:${window.from}`;
+        const known = conceptCache.get(key);
+        if (known !== undefined) return known ?? undefined;
+        conceptCache.set(key, null); // a concept that refers back to itself does not hold
+        const concept = concepts.get(id);
+        const spans = concept ? spansOf(concept, view, window) : undefined;
+        conceptCache.set(key, spans ?? null);
+        return spans;
+      },
+      patternMatches: (signal) => findPattern(signal, prepared, patterns),
+      hostileSentiment: () => ({ strength: 0, words: [] }),
+      modelMargin: (signal) => {
+        const concern = signal.model ?? "";
+        const known = margins.get(concern);
+        if (known) return known;
+        features ??= view.features();
+        const result = margin(
+          features,
+          modelIndex.get(signal.model ?? "patient-discussion"),
+          ruleset,
+          options,
+        );
+        margins.set(concern, result);
+        return result;
+      },
+      features: () =>
+        featuresOf(
+          prepared,
+          trie.ids.flatMap((id, index) => (matches[index] ? [{ id, matches: matches[index] ?? [] }] : [])),
+          [...concepts.keys()].flatMap((id) => {
+            const spans = view.conceptSpans(id, whole);
+            return spans ? [{ id, matches: spans }] : [];
+          }),
+          view.facts,
+        ),
+    };
+    return view;
+  };
+
+  const evaluate = (rule: Rule, signals: readonly Signal[], view: View): Trace => {
+    let best: Evaluation | undefined;
+    for (const window of windowsOf(view)) {
+      const evaluation = evaluateSignals(signals, view, window);
+      const better =
+        !best ||
+        evaluation.missing.length < best.missing.length ||
+        (evaluation.missing.length === best.missing.length && evaluation.score > best.score);
+      if (better) best = evaluation;
+    }
+    const score = best?.score ?? 0;
+    const missing = best?.missing ?? [];
+    return {
+      rule: rule.id,
+      concern: rule.concern,
+      score,
+      possible: rule.report.possible,
+      likely: rule.report.likely,
+      evidence: signals.flatMap((signal): Evidence[] => {
+        const hit = best?.hits.get(signal.id);
+        return hit ? [hit.evidence] : [];
+      }),
+      missing,
+      hit: missing.length === 0 && score >= rule.report.possible,
+    };
+  };
+
+  return {
+    judge(post, context) {
+      const view = viewOf(post, context);
+      const hits: RuleHit[] = [];
+      for (const { rule, signals } of rules) {
+        if (!applies(rule, post, context.role)) continue;
+        if (!gateOpen(signals, view)) continue;
+        const trace = evaluate(rule, signals, view);
+        if (trace.hit) hits.push({ rule, trace, endorsed: isEndorsed(trace, view.prepared) });
+      }
+      return {
+        prepared: view.prepared,
+        hits,
+        distress: view.conceptSpans(DISTRESS_CONCEPT, view.whole) !== undefined,
+      };
+    },
+    explain(post, context) {
+      const view = viewOf(post, context);
+      const traces = rules
+        .filter(({ rule }) => applies(rule, post, context.role))
+        .map(({ rule, signals }) => evaluate(rule, signals, view));
+      return { prepared: view.prepared, traces };
+    },
+    concept(id, post, context) {
+      const view = viewOf(post, context);
+      return view.conceptSpans(id, view.whole);
+    },
+    features: (post, context) => viewOf(post, context).features(),
+  };
+}
+
+interface View extends PostView {
+  readonly whole: Window;
+  features(): Features;
+}
+
+function usable(signals: readonly Signal[], options: EngineOptions): readonly Signal[] {
+  return signals.filter(
+    (signal) => !(options.noGuards && signal.points < 0) && !(options.noModel && signal.model !== undefined),
+  );
+}
+
+function applies(rule: Rule, post: Post, role: InferredRole): boolean {
+  const where = rule.where;
+  if (!where) return true;
+  if (where.authorship && !where.authorship.includes(post.authorship)) return false;
+  if (where.kind && !where.kind.includes(post.kind)) return false;
+  return !where.role || where.role.includes(role.group);
+}
+
+/** A rule is only worked out when each lexicon it needs has a hit somewhere in the post. */
+function gateOpen(signals: readonly Signal[], view: View): boolean {
+  for (const signal of signals) {
+    if (!signal.needed || signal.lexicon === undefined || signal.concept !== undefined) continue;
+    const ids = typeof signal.lexicon === "string" ? [signal.lexicon] : signal.lexicon;
+    if (!ids.some((id) => view.matchesOf(id).length > 0)) return false;
+  }
+  return true;
+}
+
+function spansOf(concept: Concept, view: View, window: Window): readonly Match[] | undefined {
+  const evaluation = evaluateSignals(concept.signals, view, window);
+  if (evaluation.missing.length > 0 || evaluation.score < concept.holds) return undefined;
+  const named =
+    concept.spans ?? concept.signals.filter((signal) => signal.points > 0).map((signal) => signal.id);
+  return named
+    .flatMap((id) => evaluation.hits.get(id)?.matches ?? [])
+    .sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+function windowsOf(view: View): readonly Window[] {
+  const { tokens } = view.prepared;
+  if (tokens.length <= WHOLE_POST_TOKENS) return [view.whole];
+  const starts: number[] = [0];
+  for (let i = 1; i < tokens.length; i++) if (tokens[i]?.sentence !== tokens[i - 1]?.sentence) starts.push(i);
+  const windows: Window[] = [];
+  for (let first = 0; first < starts.length; first++) {
+    const from = starts[first] ?? 0;
+    let last = Math.min(first + WINDOW_SENTENCES, starts.length);
+    while (last < starts.length && (starts[last] ?? 0) - from < 50) last++;
+    windows.push({ from, to: starts[last] ?? tokens.length });
+    if (last >= starts.length) break;
+  }
+  return windows;
+}
+
+function findPattern(
+  signal: Signal,
+  prepared: Prepared,
+  cache: Map<string, RegExp>,
+): readonly PatternMatch[] {
+  const source = signal.pattern ?? "";
+  let pattern = cache.get(source);
+  if (!pattern) {
+    pattern = new RegExp(source, "giu");
+    cache.set(source, pattern);
+  }
+  const found: PatternMatch[] = [];
+  prepared.segments.forEach((segment, index) => {
+    if (segment.role === "place") return;
+    for (const match of segment.text.matchAll(pattern)) {
+      if (signal.validator && !validators[signal.validator](match[0])) continue;
+      const end = match.index + match[0].length;
+      const from = prepared.tokens.findIndex((token) => token.segment === index && token.end > match.index);
+      if (from < 0) continue;
+      let to = from;
+      while (
+        to < prepared.tokens.length &&
+        prepared.tokens[to]?.segment === index &&
+        (prepared.tokens[to]?.start ?? end) < end
+      )
+        to++;
+      found.push({ segment: index, start: match.index, end, words: { from, to } });
+    }
+  });
+  return found;
+}
+
+function margin(
+  features: Features,
+  concern: number | undefined,
+  ruleset: Ruleset,
+  options: EngineOptions,
+): ReturnType<PostView["modelMargin"]> {
+  const model = ruleset.model;
+  if (!model || concern === undefined || options.noModel) return { margin: 0, words: [] };
+  let sum = model.bias[concern] ?? 0;
+  const words: { match: Match; weight: number }[] = [];
+  for (const [name, match] of features) {
+    const weights = model.features[name];
+    if (!weights) continue;
+    for (let i = 0; i < weights.length; i += 2) {
+      if (weights[i] !== concern) continue;
+      const weight = (weights[i + 1] ?? 0) / 100;
+      sum += weight;
+      if (match) words.push({ match, weight });
+    }
+  }
+  words.sort(
+    (a, b) =>
+      Math.abs(b.weight) - Math.abs(a.weight) || a.match.from - b.match.from || a.match.to - b.match.to,
+  );
+  return { margin: sum, words };
+}
+
+function isEndorsed(trace: Trace, prepared: Prepared): boolean {
+  if (prepared.post.authorship === "endorsed") return true;
+  const fields = new Set(
+    trace.evidence.filter((each) => each.points > 0 && each.field !== undefined).map((each) => each.field),
+  );
+  if (fields.size === 0) return false;
+  return [...fields].every(
+    (field) => prepared.segments.find((segment) => segment.field === field)?.endorsed === true,
+  );
+}

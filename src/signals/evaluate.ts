@@ -1,0 +1,200 @@
+import type { Evidence, Signal } from "../model/index.js";
+import type { Prepared } from "../text/index.js";
+import type { Match } from "./trie.js";
+
+/** What the evaluator can ask about one post; everything is computed at most once. */
+export interface PostView {
+  readonly prepared: Prepared;
+  matchesOf(lexicon: string): readonly Match[];
+  /** Spans of a concept that holds in this window; undefined when it does not hold. */
+  conceptSpans(concept: string, window: Window): readonly Match[] | undefined;
+  readonly facts: ReadonlySet<string>;
+  patternMatches(signal: Signal): readonly PatternMatch[];
+  hostileSentiment(window: Window): { readonly strength: number; readonly words: readonly Match[] };
+  modelMargin(signal: Signal): {
+    readonly margin: number;
+    readonly words: readonly { match: Match; weight: number }[];
+  };
+}
+
+export interface PatternMatch {
+  readonly segment: number;
+  readonly start: number;
+  readonly end: number;
+  /** The words it covers, for `near`. */
+  readonly words: Match;
+}
+
+/** A run of whole sentences; long posts are judged a few sentences at a time. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Hit {
+  readonly matches: readonly Match[];
+  readonly evidence: Evidence;
+}
+
+export interface Evaluation {
+  readonly score: number;
+  readonly missing: readonly string[];
+  readonly hits: ReadonlyMap<string, Hit>;
+}
+
+/** Adds up the signals of a rule or concept within a window of a post. Each signal counts once. */
+export function evaluateSignals(signals: readonly Signal[], view: PostView, window: Window): Evaluation {
+  const hits = new Map<string, Hit>();
+  const missing: string[] = [];
+  let score = 0;
+  const waiting = [...signals];
+  // A signal that must stand near another is looked at after the other one.
+  let progress = true;
+  while (waiting.length > 0 && progress) {
+    progress = false;
+    for (let i = 0; i < waiting.length; i++) {
+      const signal = waiting[i];
+      if (!signal) continue;
+      const other = signal.near?.signal;
+      if (other !== undefined && waiting.some((each) => each !== signal && each.id === other)) continue;
+      waiting.splice(i--, 1);
+      progress = true;
+      const hit = evaluateSignal(signal, view, window, hits);
+      if (hit) {
+        hits.set(signal.id, hit);
+        score += hit.evidence.points;
+      } else if (signal.needed) missing.push(signal.id);
+    }
+  }
+  return { score: Math.round(score * 100) / 100, missing, hits };
+}
+
+function evaluateSignal(
+  signal: Signal,
+  view: PostView,
+  window: Window,
+  hits: ReadonlyMap<string, Hit>,
+): Hit | undefined {
+  const why = signal.why ?? "";
+  if (signal.fact !== undefined) {
+    const fact = asList(signal.fact).find((each) => view.facts.has(each));
+    return fact
+      ? { matches: [], evidence: { signal: signal.id, points: signal.points, text: fact, why } }
+      : undefined;
+  }
+  if (signal.pattern !== undefined) {
+    const found = view
+      .patternMatches(signal)
+      .filter((match) => match.words.from >= window.from && match.words.to <= window.to);
+    const first = found.find((match) => isNear(match.words, signal, view, hits));
+    const segment = first && view.prepared.segments[first.segment];
+    if (!first || !segment) return undefined;
+    return {
+      matches: found.map((match) => match.words),
+      evidence: {
+        signal: signal.id,
+        points: signal.points,
+        field: segment.field,
+        start: first.start,
+        end: first.end,
+        text: segment.text.slice(first.start, first.end),
+        why,
+      },
+    };
+  }
+  if (signal.model !== undefined) {
+    const { margin, words } = view.modelMargin(signal);
+    const most = signal.points;
+    const points = Math.max(-most, Math.min(most, Math.round(margin * 10) / 10));
+    if (points === 0) return undefined;
+    const strongest = words.filter((word) => (points > 0 ? word.weight > 0 : word.weight < 0)).slice(0, 5);
+    const first = strongest[0];
+    const evidence: Evidence = {
+      signal: signal.id,
+      points,
+      why,
+      text: strongest.map((word) => wordsOf(view.prepared, word.match)).join(", "),
+      ...(first ? place(view.prepared, first.match) : {}),
+    };
+    return {
+      matches: strongest.map((word) => word.match),
+      evidence: {
+        ...evidence,
+        text: strongest.map((word) => wordsOf(view.prepared, word.match)).join(" · "),
+      },
+    };
+  }
+  if (signal.measure !== undefined) {
+    const { strength, words } = view.hostileSentiment(window);
+    const first = words.find((match) => isNear(match, signal, view, hits));
+    if (strength <= 0 || !first) return undefined;
+    return { matches: words, evidence: evidenceFor(signal, view.prepared, first) };
+  }
+  const matches: Match[] = [];
+  for (const id of asList(signal.lexicon)) matches.push(...view.matchesOf(id));
+  for (const id of asList(signal.concept)) matches.push(...(view.conceptSpans(id, window) ?? []));
+  const counted = matches.filter(
+    (match) => counts(match, signal, view.prepared, window) && isNear(match, signal, view, hits),
+  );
+  const first = counted[0];
+  if (!first) return undefined;
+  return { matches: counted, evidence: evidenceFor(signal, view.prepared, first) };
+}
+
+function counts(match: Match, signal: Signal, prepared: Prepared, window: Window): boolean {
+  if (match.from < window.from || match.to > window.to) return false;
+  const token = prepared.tokens[match.from];
+  if (!token) return false;
+  if (token.quoted && signal.quoted !== true) return false;
+  const role = prepared.segments[token.segment]?.role ?? "words";
+  return signal.in === undefined || signal.in.includes(role);
+}
+
+function isNear(match: Match, signal: Signal, view: PostView, hits: ReadonlyMap<string, Hit>): boolean {
+  const near = signal.near;
+  if (!near) return true;
+  const other = hits.get(near.signal);
+  if (!other) return false;
+  const tokens = view.prepared.tokens;
+  return other.matches.some((place) => {
+    if (near.words !== undefined) {
+      const distance =
+        match.from >= place.to ? match.from - place.to : place.from >= match.to ? place.from - match.to : 0;
+      return distance <= near.words && tokens[match.from]?.segment === tokens[place.from]?.segment;
+    }
+    return tokens[match.from]?.sentence === tokens[place.from]?.sentence;
+  });
+}
+
+function evidenceFor(signal: Signal, prepared: Prepared, match: Match): Evidence {
+  return {
+    signal: signal.id,
+    points: signal.points,
+    ...place(prepared, match),
+    text: wordsOf(prepared, match),
+    why: signal.why ?? "",
+  };
+}
+
+/** Where a match stands in its field, as UTF-16 offsets. */
+export function place(
+  prepared: Prepared,
+  match: Match,
+): { field: string; start: number; end: number } | Record<string, never> {
+  const first = prepared.tokens[match.from];
+  const last = prepared.tokens[match.to - 1];
+  const segment = first && prepared.segments[first.segment];
+  return first && last && segment ? { field: segment.field, start: first.start, end: last.end } : {};
+}
+
+export function wordsOf(prepared: Prepared, match: Match): string {
+  const first = prepared.tokens[match.from];
+  const last = prepared.tokens[match.to - 1];
+  if (!first || !last) return "";
+  return prepared.segments[first.segment]?.text.slice(first.start, last.end) ?? "";
+}
+
+export function asList<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}

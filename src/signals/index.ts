@@ -1,0 +1,3 @@
+export { createEngine, type Engine, type EngineOptions, type Judgement, type RuleHit } from "./engine.js";
+export { FACTS, type PostContext } from "./facts.js";
+export type { Features } from "./features.js";

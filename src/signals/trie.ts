@@ -1,0 +1,255 @@
+import type { Lexicon, PatternAtom, ShapeName } from "../model/index.js";
+import { type PreparedToken, Shape, tokenise, type VocabularyBuilder } from "../text/index.js";
+
+/** Words `from` (inclusive) to `to` (exclusive) of a prepared post. */
+export interface Match {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Node {
+  words?: Map<number, Node>;
+  stems?: Map<number, Node>;
+  capitals?: Map<number, Node>;
+  shapes?: { name: ShapeName; node: Node }[];
+  references?: { lexicon: number; node: Node }[];
+  gaps?: { most: number; node: Node }[];
+  /** Lexicons (doubled; odd means its exceptions) for which a term ends here. */
+  ends?: number[];
+}
+
+/** All lexicons as one trie a layer: a layer may refer to the lexicons of the layers before it. */
+export interface LexiconTrie {
+  readonly ids: readonly string[];
+  readonly layers: readonly Node[];
+  /** The layer in which each lexicon is settled. */
+  readonly layerOf: readonly number[];
+}
+
+/** Throws an Error when lexicons refer to each other in a circle. */
+export function compileLexicons(lexicons: readonly Lexicon[], vocabulary: VocabularyBuilder): LexiconTrie {
+  const ids = lexicons.map((lexicon) => lexicon.id);
+  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  const layerOf = layersOf(lexicons);
+  const layers: Node[] = [];
+  lexicons.forEach((lexicon, index) => {
+    const layer = layerOf[index] ?? 0;
+    while (layers.length <= layer) layers.push({});
+    const root = layers[layer];
+    if (!root) return;
+    for (const sequence of lexicon.terms) insert(root, toSteps(sequence), index * 2, indexOf, vocabulary);
+    for (const sequence of lexicon.except)
+      insert(root, toSteps(sequence), index * 2 + 1, indexOf, vocabulary);
+  });
+  return { ids, layers, layerOf };
+}
+
+function layersOf(lexicons: readonly Lexicon[]): number[] {
+  const byId = new Map(lexicons.map((lexicon) => [lexicon.id, lexicon]));
+  const known = new Map<string, number>();
+  const visit = (id: string, path: readonly string[]): number => {
+    const done = known.get(id);
+    if (done !== undefined) return done;
+    if (path.includes(id))
+      throw new Error(`lexicons refer to each other in a circle: ${[...path, id].join(" -> ")}`);
+    const lexicon = byId.get(id);
+    let layer = 0;
+    for (const sequence of [...(lexicon?.terms ?? []), ...(lexicon?.except ?? [])]) {
+      for (const atom of sequence) {
+        if (atom.kind === "reference") layer = Math.max(layer, visit(atom.id, [...path, id]) + 1);
+      }
+    }
+    known.set(id, layer);
+    return layer;
+  };
+  return lexicons.map((lexicon) => visit(lexicon.id, []));
+}
+
+/** A written word may be several tokens ("x-ray", "don't"): the trie walks the tokens. */
+function toSteps(sequence: readonly PatternAtom[]): readonly PatternAtom[] {
+  return sequence.flatMap((atom) => {
+    if (atom.kind !== "word") return [atom];
+    const tokens = tokenise(atom.text);
+    return tokens.map((token, index): PatternAtom => {
+      const match = atom.match === "stem" && index < tokens.length - 1 ? "exact" : atom.match;
+      return { kind: "word", text: token.norm, match };
+    });
+  });
+}
+
+function insert(
+  root: Node,
+  steps: readonly PatternAtom[],
+  end: number,
+  indexOf: ReadonlyMap<string, number>,
+  vocabulary: VocabularyBuilder,
+): void {
+  let node = root;
+  for (const step of steps) {
+    if (step.kind === "word") {
+      if (step.match === "stem") {
+        node.stems ??= new Map();
+        node = child(node.stems, vocabulary.addStem(step.text));
+      } else if (step.match === "capitals") {
+        node.capitals ??= new Map();
+        node = child(node.capitals, vocabulary.addWord(step.text));
+      } else {
+        node.words ??= new Map();
+        node = child(node.words, vocabulary.addWord(step.text));
+      }
+    } else if (step.kind === "shape") {
+      node.shapes ??= [];
+      node = listed(
+        node.shapes,
+        (edge) => edge.name === step.name,
+        (next) => ({ name: step.name, node: next }),
+      );
+    } else if (step.kind === "gap") {
+      node.gaps ??= [];
+      node = listed(
+        node.gaps,
+        (edge) => edge.most === step.most,
+        (next) => ({ most: step.most, node: next }),
+      );
+    } else {
+      const lexicon = indexOf.get(step.id) ?? -1;
+      node.references ??= [];
+      node = listed(
+        node.references,
+        (edge) => edge.lexicon === lexicon,
+        (next) => ({ lexicon, node: next }),
+      );
+    }
+  }
+  node.ends ??= [];
+  if (!node.ends.includes(end)) node.ends.push(end);
+}
+
+function child(edges: Map<number, Node>, key: number): Node {
+  let next = edges.get(key);
+  if (!next) {
+    next = {};
+    edges.set(key, next);
+  }
+  return next;
+}
+
+function listed<E extends { node: Node }>(
+  edges: E[],
+  same: (edge: E) => boolean,
+  make: (node: Node) => E,
+): Node {
+  const known = edges.find(same);
+  if (known) return known.node;
+  const node: Node = {};
+  edges.push(make(node));
+  return node;
+}
+
+/** Every lexicon's matches in a post, longest first at each start; undefined where it has none. */
+export function matchLexicons(
+  trie: LexiconTrie,
+  tokens: readonly PreparedToken[],
+): readonly (readonly Match[] | undefined)[] {
+  const found: (Match[] | undefined)[] = new Array(trie.ids.length);
+  const excepted: (Match[] | undefined)[] = new Array(trie.ids.length);
+  let from = 0;
+  let touched: number[] = [];
+
+  const arrive = (node: Node, at: number): void => {
+    if (!node.ends) return;
+    for (const end of node.ends) {
+      const index = end >> 1;
+      const into = end & 1 ? excepted : found;
+      let list = into[index];
+      if (!list) {
+        list = [];
+        into[index] = list;
+        touched.push(index);
+      }
+      const last = list.at(-1);
+      if (last && last.from === from) {
+        if (at > last.to) list[list.length - 1] = { from, to: at };
+      } else list.push({ from, to: at });
+    }
+  };
+
+  const walk = (node: Node, at: number): void => {
+    arrive(node, at);
+    const token = tokens[at];
+    const before = tokens[at - 1];
+    if (!token || (at > from && before && token.sentence !== before.sentence)) return;
+    if (node.words && token.word !== 0) {
+      const next = node.words.get(token.word);
+      if (next) walk(next, at + 1);
+    }
+    if (node.stems && token.stem !== 0) {
+      const next = node.stems.get(token.stem);
+      if (next) walk(next, at + 1);
+    }
+    if (node.capitals && token.word !== 0 && token.shape & Shape.allCaps) {
+      const next = node.capitals.get(token.word);
+      if (next) walk(next, at + 1);
+    }
+    if (node.shapes) for (const edge of node.shapes) if (hasShape(token, edge.name)) walk(edge.node, at + 1);
+    if (node.references) {
+      for (const edge of node.references) {
+        for (const match of found[edge.lexicon] ?? []) if (match.from === at) walk(edge.node, match.to);
+      }
+    }
+    if (node.gaps) {
+      for (const edge of node.gaps) {
+        for (let skipped = 0; skipped <= edge.most; skipped++) {
+          const next = tokens[at + skipped];
+          if (!next || next.sentence !== token.sentence) break;
+          walk(edge.node, at + skipped);
+        }
+      }
+    }
+  };
+
+  for (const root of trie.layers) {
+    touched = [];
+    for (from = 0; from < tokens.length; from++) walk(root, from);
+    for (const index of touched) {
+      const matches = found[index];
+      const except = excepted[index];
+      if (!matches || !except) continue;
+      const kept = matches.filter(
+        (match) => !except.some((other) => other.from < match.to && match.from < other.to),
+      );
+      found[index] = kept.length > 0 ? kept : undefined;
+    }
+  }
+  return found;
+}
+
+/** Capitalised words that are no one's name. */
+const NOT_NAMES = new Set(
+  (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december " +
+    "christmas easter i nhs uk england scotland wales ireland british english scottish welsh irish european covid netflix google facebook instagram twitter " +
+    "tesco asda aldi lidl greggs god jesus please thank thanks the a and but so if when my our your his her their this that it no not yes oh just"
+  ).split(" "),
+);
+
+export function hasShape(token: PreparedToken, name: ShapeName): boolean {
+  const shape = token.shape;
+  switch (name) {
+    case "any":
+      return true;
+    case "num":
+      return (shape & Shape.number) !== 0;
+    case "name":
+      return (
+        (shape & Shape.capitalised) !== 0 &&
+        (shape & (Shape.sentenceStart | Shape.allCaps | Shape.hashtag)) === 0 &&
+        token.norm.length > 2 &&
+        !NOT_NAMES.has(token.norm)
+      );
+    case "caps":
+      return (shape & Shape.allCaps) !== 0;
+    default:
+      return (shape & Shape[name]) !== 0;
+  }
+}

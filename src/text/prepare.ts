@@ -1,0 +1,115 @@
+import type { Post } from "../model/index.js";
+import { foldSpelling } from "./fold.js";
+import { splitHashtag } from "./hashtag.js";
+import { quotedRanges } from "./quotes.js";
+import { Shape, type Token } from "./token.js";
+import { tokenise } from "./tokenise.js";
+import type { Vocabulary } from "./vocabulary.js";
+
+/** words: what someone wrote. picture: what a picture shows, by caption or alt text. place: a place tag. */
+export type SegmentRole = "words" | "picture" | "place";
+
+export interface Segment {
+  /** Name of the field that evidence points into: `text`, `title`, `media.0.caption`, `quoted.text`, `place`. */
+  readonly field: string;
+  readonly role: SegmentRole;
+  readonly text: string;
+  /** Someone else's words that the owner passed on. */
+  readonly endorsed: boolean;
+}
+
+export interface PreparedToken extends Token {
+  readonly segment: number;
+  readonly quoted: boolean;
+  readonly word: number;
+  readonly stem: number;
+}
+
+/** A post made ready for matching. Offsets of tokens always point into their segment's text. */
+export interface Prepared {
+  readonly post: Post;
+  readonly segments: readonly Segment[];
+  /** All segments' tokens in order; sentence numbers are unique over the whole post. */
+  readonly tokens: readonly PreparedToken[];
+}
+
+/** Longest text that is read word by word; what is beyond it is reported by the caller, never dropped in silence. */
+export const TEXT_LIMIT = 200_000;
+
+export function prepare(post: Post, vocabulary: Vocabulary): Prepared {
+  const segments = segmentsOf(post);
+  const tokens: PreparedToken[] = [];
+  let sentenceBase = 0;
+  segments.forEach((segment, index) => {
+    const found = tokenise(segment.text);
+    const quotes = segment.role === "words" ? quotedRanges(segment.text) : [];
+    let last = 0;
+    const add = (token: Token): void => {
+      const quoted =
+        quotes.length > 0 && quotes.some(([start, end]) => token.start >= start && token.end <= end);
+      tokens.push({
+        norm: token.norm,
+        shape: token.shape,
+        start: token.start,
+        end: token.end,
+        sentence: sentenceBase + token.sentence,
+        segment: index,
+        quoted,
+        word: vocabulary.word(token.norm),
+        stem: vocabulary.stem(token.norm),
+      });
+      last = token.sentence;
+    };
+    for (const token of found) {
+      add(token);
+      if (token.shape & Shape.hashtag) addHashtagWords(token, segment.text, vocabulary, add);
+    }
+    sentenceBase += last + 1;
+  });
+  return { post, segments, tokens };
+}
+
+function addHashtagWords(
+  token: Token,
+  text: string,
+  vocabulary: Vocabulary,
+  add: (token: Token) => void,
+): void {
+  const name = text.slice(token.start + 1, token.end);
+  const pieces = splitHashtag(name, vocabulary) ?? [[0, name.length] as const];
+  for (const [start, end] of pieces) {
+    const norm = foldSpelling(name.slice(start, end).toLowerCase());
+    add({
+      norm,
+      shape: Shape.hashtag,
+      start: token.start + 1 + start,
+      end: token.start + 1 + end,
+      sentence: token.sentence,
+    });
+  }
+}
+
+function segmentsOf(post: Post): Segment[] {
+  const endorsed = post.authorship === "endorsed";
+  const segments: Segment[] = [];
+  const add = (field: string, role: SegmentRole, text: string | undefined, others = endorsed): void => {
+    if (text)
+      segments.push({
+        field,
+        role,
+        text: text.length > TEXT_LIMIT ? text.slice(0, TEXT_LIMIT) : text,
+        endorsed: others,
+      });
+  };
+  add("title", "words", post.title);
+  add("text", "words", post.text);
+  post.media.forEach((item, index) => {
+    if (item.caption !== post.text) add(`media.${index}.caption`, "picture", item.caption);
+    add(`media.${index}.altText`, "picture", item.altText);
+    add(`media.${index}.album`, "picture", item.album);
+  });
+  add("place", "place", post.place?.name);
+  // Sharing someone's words with a comment can read as endorsing them (NMC use-4).
+  if (post.kind === "quote" || post.kind === "repost") add("quoted.text", "words", post.quoted?.text, true);
+  return segments;
+}

@@ -1,0 +1,18 @@
+/** Ranges of the text that stand in quotation marks (three words or more) or on a line marked `>`. */
+export function quotedRanges(text: string): readonly (readonly [number, number])[] {
+  const ranges: [number, number][] = [];
+  collect(text, /["\u201c\u201f]([^"\u201c\u201d]{6,600})["\u201d]/g, ranges);
+  // Single quotes are also apostrophes: an opening one follows a space, a closing one precedes a space or a stop.
+  collect(text, /(?:^|[\s(:])['\u2018]([^\n\u2018]{6,400}?)['\u2019](?=$|[\s).,!?;:])/g, ranges);
+  for (const line of text.matchAll(/^>[^\n]*$/gm)) ranges.push([line.index, line.index + line[0].length]);
+  return ranges;
+}
+
+function collect(text: string, pattern: RegExp, into: [number, number][]): void {
+  for (const match of text.matchAll(pattern)) {
+    const words = match[1]?.trim().split(/\s+/).length ?? 0;
+    if (words < 3) continue;
+    const start = match.index + match[0].indexOf(match[1] ?? "");
+    into.push([start, start + (match[1]?.length ?? 0)]);
+  }
+}

@@ -1,0 +1,16 @@
+// The only place that touches natural: its root import loads database clients and prints on stdout.
+import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
+
+const cache = new Map<string, string>();
+const CACHE_LIMIT = 200_000;
+
+/** Porter stem of a lower-case word; words of three letters or fewer are their own stem. */
+export function stem(word: string): string {
+  if (word.length <= 3) return word;
+  const known = cache.get(word);
+  if (known !== undefined) return known;
+  const result = porter.stem(word);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(word, result);
+  return result;
+}

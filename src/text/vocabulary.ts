@@ -1,0 +1,80 @@
+import { foldDisguise, foldElongation } from "./fold.js";
+import { stem } from "./stem.js";
+
+/** The words that some lexicon asks for, numbered. 0 means: no lexicon cares. */
+export interface Vocabulary {
+  /** Number of a folded word, trying elongated and disguised spellings ("sooo", "sh1t") when it is not there. */
+  word(norm: string): number;
+  /** Number of a word's stem. */
+  stem(norm: string): number;
+  has(norm: string): boolean;
+}
+
+export interface VocabularyBuilder extends Vocabulary {
+  addWord(norm: string): number;
+  addStem(norm: string): number;
+}
+
+export function createVocabulary(): VocabularyBuilder {
+  const words = new Map<string, number>();
+  const stems = new Map<string, number>();
+  const wordCache = new Map<string, number>();
+  const stemCache = new Map<string, number>();
+  const number = (map: Map<string, number>, key: string): number => {
+    const known = map.get(key);
+    if (known !== undefined) return known;
+    const id = map.size + 1;
+    map.set(key, id);
+    return id;
+  };
+  const lookUp = (norm: string): number => {
+    const direct = words.get(norm);
+    if (direct !== undefined) return direct;
+    const short = foldElongation(norm);
+    if (short !== norm) {
+      const id = words.get(short) ?? words.get(short.replace(/(\p{L})\1/gu, "$1"));
+      if (id !== undefined) return id;
+    }
+    const plain = foldDisguise(norm);
+    if (plain !== norm) {
+      const id = words.get(plain);
+      if (id !== undefined) return id;
+    }
+    if (norm.includes("*") && norm.length > 2) return unmask(norm);
+    return 0;
+  };
+  // "f**k": each star stands for one letter (or a run of stars for one or more).
+  const unmask = (norm: string): number => {
+    const letters = norm.replace(/\*+/g, "*");
+    const pattern = new RegExp(
+      `^${letters
+        .split("*")
+        .map((part) => part.replace(/[^a-z]/g, ""))
+        .join("[a-z]{1,4}")}$`,
+    );
+    for (const [word, id] of words)
+      if (word.length === norm.length && pattern.test(word) && STRONG.test(word)) return id;
+    return 0;
+  };
+  return {
+    addWord: (norm) => number(words, norm),
+    addStem: (norm) => number(stems, stem(norm)),
+    has: (norm) => words.has(norm) || stems.has(stem(norm)),
+    word: (norm) => remember(wordCache, norm, lookUp),
+    stem: (norm) =>
+      remember(stemCache, norm, (key) => stems.get(stem(key)) ?? stems.get(stem(foldElongation(key))) ?? 0),
+  };
+}
+
+/** Only words that people mask are unmasked; "d*g" stays what it is. */
+const STRONG =
+  /^(?:f[ua]ck|sh[ai]t|cunt|tw[ao]t|wank|bastard|bitch|dick|cock|piss|arse|slag|slut|n[i]gg|p[a]k|prick|bollock)/;
+
+function remember(cache: Map<string, number>, key: string, compute: (key: string) => number): number {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const value = compute(key);
+  if (cache.size > 300_000) cache.clear();
+  cache.set(key, value);
+  return value;
+}
