@@ -1,0 +1,112 @@
+import type { AuditResult, Platform } from "../model/index.js";
+
+/** Words that every format shares. Plain English, no verdicts. */
+
+export const BANNER_TITLE = "Before you change anything";
+
+/** The banner in one line, for formats that have no room for more. */
+export const BANNER_LINE =
+  "Is a complaint or investigation about you open, or might one be? If yes, or if you are not sure: do not delete, edit or hide posts yet, because that can look like hiding evidence. Keep your archive and take advice today.";
+
+export interface Branch {
+  readonly answer: string;
+  readonly advice: string;
+}
+
+export interface Banner {
+  /** What the reader has told us already, if anything. */
+  readonly told?: string;
+  readonly question: string;
+  readonly branches: readonly [Branch, Branch];
+  readonly closing: string;
+}
+
+export function banner(concern: AuditResult["concernOpen"]): Banner {
+  return {
+    ...(concern === "open"
+      ? {
+          told: "You told us that a complaint or investigation is open. Change nothing yet. Take advice today.",
+        }
+      : {}),
+    question:
+      "Has anyone complained about you? Is your employer, university or regulator looking into something, or might they be?",
+    branches: [
+      {
+        answer: "Yes, or not sure",
+        advice:
+          "Do not delete, edit or hide posts yet. Removing them now can look like hiding evidence. Keep your archive. Speak to your union, defence organisation or a solicitor today.",
+      },
+      {
+        answer: "No",
+        advice:
+          "You can carry on. If a post could identify a patient, take it down soon, keep a private note of what it said and what you did, and ask whether you need to tell anyone.",
+      },
+    ],
+    closing:
+      "This report shows posts that may deserve a second look. It cannot tell you whether you have done anything wrong.",
+  };
+}
+
+export const NOTHING_FOUND =
+  "No rule found anything to show you in what was read. That is all it means: it depends on what was read, listed above, and rules miss things.";
+
+export const NOTHING_READ =
+  "No posts were read, so this report says nothing about your posts. The list above shows what was in the archive and why.";
+
+export const SUPPORT =
+  "Some posts here read as if someone was going through a very hard time. That is not a finding and is not listed. If it is you, or was you, you deserve support: Samaritans are there day and night on 116 123.";
+
+/** In general first, then by platform. Routes in menus change, so these say what to look for, not where to click. */
+export const OPTIONS: readonly string[] = [
+  "Leave it. Most posts need nothing done. A kind, careful post about your work is not a fault.",
+  "Limit who can see it, if the platform lets you change that afterwards.",
+  "Correct it or add context, if it says something that is not so.",
+  "Remove it, once you know that no complaint or investigation is open or expected. Keep a private dated copy first.",
+  "Ask someone else to remove a picture or a tag of you, or untag yourself.",
+  "Ask first: your union, defence organisation, tutor, manager or information governance lead.",
+  "If a patient could be identified, limiting harm to them comes first. You may have a duty to tell someone: your employer’s information governance lead or Caldicott guardian. Take advice today.",
+];
+
+export const PLATFORM_OPTIONS: Partial<Readonly<Record<Platform, string>>> = {
+  x: "X (Twitter): a post can be deleted but its audience cannot be changed one by one; protecting the account hides all posts from people who do not follow you. Undo a repost or a like from the post itself. Other people’s quotes and screenshots stay.",
+  facebook:
+    "Facebook: the audience of an old post can be changed one by one, and there is a setting that limits all past public posts to friends. The activity log lists posts, comments, likes and tags. A comment belongs to the post it stands under: its author can see and keep it.",
+  linkedin:
+    "LinkedIn: posts and comments can be edited or deleted. Your headline and positions show your employer beside every post.",
+  instagram: "Instagram: posts can be archived, which hides them without deleting, and tags can be removed.",
+};
+
+export interface Help {
+  readonly who: string;
+  readonly how: string;
+}
+
+export const HELP: readonly Help[] = [
+  {
+    who: "Samaritans",
+    how: "Call 116 123, free, day or night, from anywhere in the UK and the Republic of Ireland. You do not have to be suicidal to call.",
+  },
+  {
+    who: "Your union or professional body",
+    how: "For example RCN, RCM, UNISON, Unite, CSP or BMA. Contact them as soon as you hear of a concern, and before you reply to anyone about it.",
+  },
+  {
+    who: "Your defence organisation",
+    how: "If you have one (for example MDU, MPS or MDDUS), call its advice line.",
+  },
+  {
+    who: "Occupational health, or your university’s student support",
+    how: "Confidential support with how this affects you.",
+  },
+];
+
+export const LIMITS: readonly string[] = [
+  "Rules look for words and circumstances. They miss things, and they stop at things that are fine. A person who knows the story reads better than any rule.",
+  "Pictures, videos and sound were not looked at. They are counted above, and posts that are only pictures are listed to check by eye.",
+  "Only this archive was read: not what others posted about you, not copies, not accounts that are not in it, not what was deleted before the export.",
+  "The rules are written for English.",
+  "How much something would matter (look at first, look next, for awareness) comes from the guidance cited. How sure the working is comes from the text. The two are separate.",
+  "Not every departure from a standard is serious, and people have a right to their beliefs, to lawful politics, to union activity and to speak up about safety.",
+  "This is not legal advice, and it is not made or endorsed by any regulator, employer, union or platform.",
+  "This report is private and sensitive. Anyone who can open the file can read it, and in some circumstances you may be asked to hand it over. Ask your adviser before you make more copies.",
+];

@@ -1,0 +1,128 @@
+import type { AuditResult, Finding, ReportedPost, Reporter } from "../model/index.js";
+import { BANNER_LINE, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
+import { sortableUkDate } from "./dates.js";
+import { visible } from "./inert.js";
+import { buildView } from "./view.js";
+import {
+  AUDIENCE_NAMES,
+  AUTHORSHIP_NAMES,
+  BUCKET_NAMES,
+  CONCERN_NAMES,
+  KIND_NAMES,
+  PLATFORM_NAMES,
+  SEVERITY_NAMES,
+  STATUS_NAMES,
+} from "./words.js";
+
+const COLUMNS = [
+  BANNER_LINE,
+  "item",
+  "level",
+  "sure",
+  "concern",
+  "title",
+  "ask",
+  "why",
+  "date (UK time)",
+  "date (UTC)",
+  "platform",
+  "kind",
+  "whose words",
+  "audience",
+  "text",
+  "noticed",
+  "points",
+  "guidance",
+  "address",
+  "archive",
+  "entry",
+  "pointer",
+  "key",
+  "decision",
+] as const;
+
+type Cell = string | number;
+
+/**
+ * One row a finding, in the order of the report. The first column's heading carries the banner and the
+ * rows under it what was read, because a spreadsheet has no other place for them.
+ */
+export const csvReporter: Reporter = {
+  format: "csv",
+  fileName: "report.csv",
+  render(result) {
+    const view = buildView(result);
+    const items = view.bands.flatMap((band) => band.groups.flatMap((group) => group.items));
+    const rows: Cell[][] = items.flatMap(({ number, reported }) =>
+      reported.findings.map((finding) => ["", number, ...findingCells(finding, reported, result)]),
+    );
+    coverageNotes(result).forEach((note, index) => {
+      const row = rows[index];
+      if (row === undefined) rows.push([note, ...COLUMNS.slice(1).map(() => "")]);
+      else row[0] = note;
+    });
+    // The mark tells spreadsheet programs that this is UTF-8.
+    return `\ufeff${[[...COLUMNS], ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  },
+};
+
+function findingCells(finding: Finding, { post }: ReportedPost, result: AuditResult): Cell[] {
+  const titles = new Map(result.ruleset.documents.map(({ id, title }) => [id, title]));
+  const words = [post.title, post.text, ...post.media.flatMap(({ caption, altText }) => [caption, altText])];
+  return [
+    SEVERITY_NAMES[finding.severity],
+    finding.confidence,
+    CONCERN_NAMES[finding.concern],
+    finding.title,
+    finding.ask,
+    finding.why,
+    sortableUkDate(post),
+    post.createdAt ?? "",
+    PLATFORM_NAMES[post.platform],
+    KIND_NAMES[post.kind][0],
+    AUTHORSHIP_NAMES[post.authorship],
+    AUDIENCE_NAMES[post.audience],
+    words.filter((part) => part !== undefined && part !== "").join("\n"),
+    finding.evidence
+      .map(({ points, text, why }) => `${points > 0 ? "+" : ""}${points} ${text}: ${why}`)
+      .join("\n"),
+    finding.score,
+    finding.citations
+      .map(
+        ({ document, ref, status }) =>
+          `${titles.get(document) ?? document}, ${ref} (${STATUS_NAMES[status]})`,
+      )
+      .join("\n"),
+    post.url ?? "",
+    post.source.archive,
+    post.source.entry,
+    post.source.pointer,
+    finding.key,
+    finding.disposition,
+  ];
+}
+
+/** The ledger in a few lines: "nothing found" never stands alone. */
+function coverageNotes({ coverage, posts, partial, hidden }: AuditResult): readonly string[] {
+  const { totals } = coverage;
+  return [
+    `Records read: ${totals.posts}`,
+    ...Object.entries(totals.byBucket).map(
+      ([bucket, count]) =>
+        `Files, ${BUCKET_NAMES[bucket as keyof typeof BUCKET_NAMES].toLowerCase()}: ${count}`,
+    ),
+    ...(partial ? ["Partial: the run was stopped, and there is more."] : []),
+    ...(hidden > 0 ? [`Findings hidden by the dates or level asked for: ${hidden}`] : []),
+    ...(totals.posts === 0 ? [NOTHING_READ] : posts.length === 0 ? [NOTHING_FOUND] : []),
+    "report.md and report.json hold the whole list of what was read and what was not.",
+  ];
+}
+
+/** A cell that starts like a formula gets an apostrophe, so that a spreadsheet shows it and runs nothing. */
+export function csvCell(value: Cell): string {
+  if (typeof value === "number") return String(value);
+  const text = visible(value);
+  const inert =
+    /^\s*[=+\-@\t\uff1d\uff0b\uff0d\uff20]/u.test(text) || /^[\t\r\n]/u.test(value) ? `'${text}` : text;
+  return `"${inert.replaceAll('"', '""')}"`;
+}

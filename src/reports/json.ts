@@ -1,0 +1,199 @@
+import type {
+  ArchiveSummary,
+  AuditResult,
+  Clause,
+  DocumentSummary,
+  Finding,
+  LedgerEntry,
+  Media,
+  Notice,
+  OtherPost,
+  Post,
+  Reporter,
+} from "../model/index.js";
+import { BANNER_LINE } from "./advice.js";
+import type {
+  ArchiveJson,
+  ClauseJson,
+  DocumentJson,
+  EntryJson,
+  FindingJson,
+  MediaJson,
+  NoticeJson,
+  OtherPostJson,
+  PostJson,
+  ReportJson,
+} from "./json-shape.js";
+
+export const jsonReporter: Reporter = {
+  format: "json",
+  fileName: "report.json",
+  render: (result) => `${inertJson(JSON.stringify(toReportJson(result), null, 2))}\n`,
+};
+
+/** Characters that could act on a terminal or turn the reading direction; inside JSON they may all be escaped. */
+const ACTING = /[\u007f-\u009f\u2028\u2029\ufeff]|\p{Bidi_Control}/gu;
+
+function inertJson(json: string): string {
+  return json.replace(ACTING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+export function toReportJson(result: AuditResult): ReportJson {
+  return {
+    schemaVersion: 1,
+    beforeYouChangeAnything: BANNER_LINE,
+    tool: { name: "backscroll", version: result.toolVersion },
+    generatedAt: result.generatedAt,
+    partial: result.partial,
+    concern: result.concernOpen,
+    ruleset: { ...result.ruleset, documents: result.ruleset.documents.map(documentJson) },
+    archives: result.archives.map(archiveJson),
+    coverage: {
+      entries: result.coverage.entries.map(entryJson),
+      totals: result.coverage.totals,
+      notices: result.coverage.notices.map(noticeJson),
+    },
+    summary: {
+      posts: result.posts.length,
+      ...result.bySeverity,
+      byConcern: result.byConcern,
+      hidden: result.hidden,
+    },
+    posts: result.posts.map(({ post, severity, findings }) => ({
+      ...postJson(post),
+      severity,
+      findings: findings.map(findingJson),
+    })),
+    checkByEye: result.checkByEye.map(postJson),
+    checklist: result.checklist,
+    support: result.support,
+  };
+}
+
+function documentJson(document: DocumentSummary): DocumentJson {
+  const { id, title, publisher, published, status, confidence = null, url = null } = document;
+  return {
+    id,
+    title,
+    publisher,
+    published,
+    status,
+    confidence,
+    url,
+    clauses: document.clauses.map(clauseJson),
+  };
+}
+
+function clauseJson(clause: Clause): ClauseJson {
+  const { ref, says, how, concerns, basis = null, checklist = null, confidence = null } = clause;
+  return { ref, says, how, concerns, basis, checklist, confidence };
+}
+
+function archiveJson(archive: ArchiveSummary): ArchiveJson {
+  const { name, platform, layout, generatedAt = null, owner } = archive;
+  const { names, handles, role = null, employer = null, group, given } = owner;
+  const because = owner.because.map(
+    ({ from, text, role: asRole = null, employer: at = null, since = null }) => ({
+      from,
+      text,
+      role: asRole,
+      employer: at,
+      since,
+    }),
+  );
+  return {
+    name,
+    platform,
+    layout,
+    generatedAt,
+    owner: { names, handles, role, employer, group, given, because },
+  };
+}
+
+function entryJson(row: LedgerEntry): EntryJson {
+  const { archive, entry, bucket, records, failedRecords, posts, first = null, last = null } = row;
+  return { archive, entry, bucket, records, failedRecords, posts, first, last };
+}
+
+function noticeJson(notice: Notice): NoticeJson {
+  const { code, level, archive = null, entry = null, count, detail } = notice;
+  return { code, level, archive, entry, count, detail };
+}
+
+function postJson(post: Post): PostJson {
+  return {
+    id: post.id,
+    nativeId: post.nativeId ?? null,
+    platform: post.platform,
+    kind: post.kind,
+    authorship: post.authorship,
+    audience: post.audience,
+    createdAt: post.createdAt ?? null,
+    dateSource: post.dateSource,
+    title: post.title ?? null,
+    text: post.text,
+    url: post.url ?? null,
+    media: post.media.map(mediaJson),
+    place:
+      post.place === undefined
+        ? null
+        : { name: post.place.name ?? null, coordinates: post.place.coordinates ?? null },
+    links: post.links,
+    mentions: post.mentions,
+    inReplyTo: otherPostJson(post.inReplyTo),
+    quoted: otherPostJson(post.quoted),
+    language: post.language ?? null,
+    remarks: post.remarks ?? [],
+    earlierTexts: post.earlierTexts ?? [],
+    source: { archive: post.source.archive, entry: post.source.entry, pointer: post.source.pointer },
+  };
+}
+
+function mediaJson(media: Media): MediaJson {
+  const { kind, entry = null, caption = null, altText = null, album = null } = media;
+  const { takenAt = null, location = null, camera = null } = media;
+  return { kind, entry, caption, altText, album, takenAt, location, camera };
+}
+
+function otherPostJson(post: OtherPost | undefined): OtherPostJson | null {
+  if (post === undefined) return null;
+  const { author = null, text = null, url = null, nativeId = null } = post;
+  return { author, text, url, nativeId };
+}
+
+function findingJson(finding: Finding): FindingJson {
+  const { key, textHash, rule, concern, severity, confidence, score, title, ask, why, disposition, related } =
+    finding;
+  const evidence = finding.evidence.map((line) => ({
+    signal: line.signal,
+    points: line.points,
+    field: line.field ?? null,
+    start: line.start ?? null,
+    end: line.end ?? null,
+    text: line.text,
+    why: line.why,
+  }));
+  const citations = finding.citations.map(({ document, ref, severity: weight, status, note = null }) => ({
+    document,
+    ref,
+    severity: weight,
+    status,
+    note,
+  }));
+  return {
+    key,
+    textHash,
+    rule,
+    concern,
+    severity,
+    confidence,
+    score,
+    title,
+    ask,
+    why,
+    evidence,
+    citations,
+    disposition,
+    related,
+  };
+}

@@ -1,0 +1,227 @@
+import type {
+  ArchiveEntry,
+  Bucket,
+  Coverage,
+  CoverageTotals,
+  EntryOutcome,
+  LedgerEntry,
+  Notice,
+  Post,
+} from "../model/index.js";
+import { BUCKETS } from "../model/index.js";
+import { gapNotices } from "./gaps.js";
+
+/** Counts what was read, and what was not, while the records stream past. Keeps numbers, never posts. */
+export interface Ledger {
+  /** The entries that must each end in one bucket. */
+  expect(entries: readonly ArchiveEntry[]): void;
+  post(post: Post): void;
+  outcome(outcome: EntryOutcome): void;
+  notice(notice: Notice): void;
+  /** `interrupted`: entries without an outcome were simply not reached. */
+  close(state: { readonly interrupted: boolean }): Coverage;
+}
+
+export interface LedgerOptions {
+  /** ISO 639 codes that the rules read. */
+  readonly languages?: ReadonlySet<string>;
+}
+
+/** Codes that platforms use for "no language": emoji, hashtags, links, numbers, too short to tell. */
+const NO_LANGUAGE = new Set(["und", "zxx", "mul", "art", "qam", "qct", "qht", "qme", "qst"]);
+const ENGLISH: ReadonlySet<string> = new Set(["en"]);
+
+interface Row {
+  readonly archive: string;
+  readonly entry: string;
+  expected: number;
+  outcomes: EntryOutcome[];
+  posts: number;
+  first: string | undefined;
+  last: string | undefined;
+}
+
+export function createLedger(options: LedgerOptions = {}): Ledger {
+  const languages = options.languages ?? ENGLISH;
+  const rows = new Map<string, Row>();
+  const notices: Notice[] = [];
+  const months = new Map<string, Set<string>>();
+  const byKind = new Map<string, number>();
+  const byYear = new Map<string, number>();
+  const unread = new Map<string, number>();
+  const authorship = { own: 0, endorsed: 0, other: 0 };
+  let posts = 0;
+  let media = 0;
+  let undated = 0;
+
+  const rowOf = (archive: string, entry: string): Row => {
+    const key = `${archive}\0${entry}`;
+    let row = rows.get(key);
+    if (row === undefined) {
+      row = { archive, entry, expected: 0, outcomes: [], posts: 0, first: undefined, last: undefined };
+      rows.set(key, row);
+    }
+    return row;
+  };
+
+  return {
+    expect(entries) {
+      for (const entry of entries) rowOf(entry.archive, entry.path).expected += 1;
+    },
+
+    post(post) {
+      posts += 1;
+      authorship[post.authorship] += 1;
+      media += post.media.length;
+      add(byKind, post.kind);
+      const language = post.language?.split("-")[0]?.toLowerCase();
+      if (language !== undefined && !languages.has(language) && !NO_LANGUAGE.has(language))
+        add(unread, language);
+
+      const row = rowOf(post.source.archive, post.source.entry);
+      row.posts += 1;
+      if (post.createdAt === undefined || post.dateSource === "none") {
+        undated += 1;
+        return;
+      }
+      add(byYear, post.createdAt.slice(0, 4));
+      if (row.first === undefined || post.createdAt < row.first) row.first = post.createdAt;
+      if (row.last === undefined || post.createdAt > row.last) row.last = post.createdAt;
+      if (post.authorship === "own") monthsOf(months, post.source.archive).add(post.createdAt.slice(0, 7));
+    },
+
+    outcome(outcome) {
+      rowOf(outcome.archive, outcome.entry).outcomes.push(outcome);
+    },
+
+    notice(notice) {
+      notices.push(notice);
+    },
+
+    close({ interrupted }) {
+      const entries: LedgerEntry[] = [];
+      let unaccounted = 0;
+      for (const row of rows.values()) {
+        // An entry that an importer forgot is still an entry: it shows as failed, loudly, instead of vanishing.
+        const count = Math.max(row.expected, row.outcomes.length, 1);
+        for (let index = 0; index < count; index += 1) {
+          const outcome = row.outcomes[index];
+          if (outcome === undefined) unaccounted += 1;
+          entries.push(ledgerEntry(row, outcome, index === 0));
+        }
+      }
+      entries.sort((a, b) => compare(a.archive, b.archive) || compare(a.entry, b.entry));
+      const all = [...notices, ...gapNotices(months)];
+      if (unaccounted > 0) all.push(unaccountedNotice(unaccounted, interrupted));
+      return {
+        entries,
+        totals: {
+          entries: entries.length,
+          byBucket: countBuckets(entries),
+          posts,
+          ...authorship,
+          media,
+          undated,
+          byKind: sorted(byKind),
+          byYear: sorted(byYear),
+          unreadLanguages: sorted(unread),
+        },
+        notices: all,
+      };
+    },
+  };
+}
+
+/** What does not add up, in words; empty when every entry and every post is accounted for. */
+export function reconcile(coverage: Coverage): readonly string[] {
+  const { entries, totals } = coverage;
+  const problems: string[] = [];
+  const check = (what: string, left: number, right: number) => {
+    if (left !== right) problems.push(`${what}: ${left} and ${right}`);
+  };
+  check("entries listed and counted", entries.length, totals.entries);
+  check("entries by bucket", sum(Object.values(totals.byBucket)), totals.entries);
+  check("posts by entry", sum(entries.map((entry) => entry.posts)), totals.posts);
+  check("posts by whose words", totals.own + totals.endorsed + totals.other, totals.posts);
+  check("posts by kind", sum(Object.values(totals.byKind)), totals.posts);
+  check("posts by year and undated", sum(Object.values(totals.byYear)) + totals.undated, totals.posts);
+  return problems;
+}
+
+/** Did some of the owner's own words go unread? */
+export function hasLoss(coverage: Pick<Coverage, "notices">): boolean {
+  return coverage.notices.some((notice) => notice.level === "loss");
+}
+
+/** First and last date of anything read, as ISO date-times. */
+export function period(coverage: Coverage): { readonly first: string; readonly last: string } | undefined {
+  let first: string | undefined;
+  let last: string | undefined;
+  for (const entry of coverage.entries) {
+    if (entry.first !== undefined && (first === undefined || entry.first < first)) first = entry.first;
+    if (entry.last !== undefined && (last === undefined || entry.last > last)) last = entry.last;
+  }
+  return first === undefined || last === undefined ? undefined : { first, last };
+}
+
+function ledgerEntry(row: Row, outcome: EntryOutcome | undefined, carriesPosts: boolean): LedgerEntry {
+  return {
+    archive: row.archive,
+    entry: row.entry,
+    bucket: outcome?.bucket ?? "failed",
+    records: outcome?.records ?? (carriesPosts ? row.posts : 0),
+    failedRecords: outcome?.failedRecords ?? 0,
+    posts: carriesPosts ? row.posts : 0,
+    ...(carriesPosts && row.first !== undefined ? { first: row.first } : {}),
+    ...(carriesPosts && row.last !== undefined ? { last: row.last } : {}),
+  };
+}
+
+function unaccountedNotice(count: number, interrupted: boolean): Notice {
+  return interrupted
+    ? {
+        type: "notice",
+        code: "interrupted",
+        level: "loss",
+        count,
+        detail: "You stopped the run before these files were finished. Run it again to read the rest.",
+      }
+    : {
+        type: "notice",
+        code: "entry-unaccounted",
+        level: "loss",
+        count,
+        detail: "Nothing is known about what was in these files. Treat them as not read.",
+      };
+}
+
+function countBuckets(entries: readonly LedgerEntry[]): CoverageTotals["byBucket"] {
+  const counts = Object.fromEntries(BUCKETS.map((bucket) => [bucket, 0])) as Record<Bucket, number>;
+  for (const entry of entries) counts[entry.bucket] += 1;
+  return counts;
+}
+
+function monthsOf(months: Map<string, Set<string>>, archive: string): Set<string> {
+  let set = months.get(archive);
+  if (set === undefined) {
+    set = new Set();
+    months.set(archive, set);
+  }
+  return set;
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => compare(a, b)));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

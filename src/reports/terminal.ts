@@ -1,0 +1,91 @@
+import type { AuditResult, PostKind } from "../model/index.js";
+import { NOTHING_FOUND, NOTHING_READ } from "./advice.js";
+import { plainDay, postDate } from "./dates.js";
+import { visible, visibleLine } from "./inert.js";
+import { hasLoss, period } from "./ledger.js";
+import { buildView } from "./view.js";
+import { counted, countedKind, KIND_NAMES, listed, number, PLATFORM_NAMES } from "./words.js";
+
+/** Colour is a matter for the command line; without it these give back what they get. */
+export interface Paint {
+  readonly strong: (text: string) => string;
+  readonly quiet: (text: string) => string;
+  readonly warn: (text: string) => string;
+}
+
+export const PLAIN: Paint = { strong: (text) => text, quiet: (text) => text, warn: (text) => text };
+
+/** Counts and what to do next. No post text. */
+export function terminalSummary(result: AuditResult, paint: Paint = PLAIN): string {
+  const { totals } = result.coverage;
+  const lines: string[] = [];
+  if (result.partial) lines.push(paint.warn("Stopped before the end: this is a partial result."));
+  lines.push(readLine(result));
+  if (totals.posts === 0) lines.push(paint.warn(NOTHING_READ.replace("above", "in the report")));
+  else if (result.posts.length === 0)
+    lines.push(NOTHING_FOUND.replace("listed above", "listed in the report"));
+  else {
+    const bands = buildView(result).bands.map((band) => `${number(band.posts)} ${band.title.toLowerCase()}`);
+    lines.push(
+      paint.strong(`${counted(result.posts.length, "is", "are")} worth a look: ${bands.join(" · ")}`),
+    );
+  }
+  if (result.hidden > 0)
+    lines.push(`${counted(result.hidden, "finding")} hidden by the dates or level you asked for.`);
+  lines.push(`Not checked: ${notChecked(result)}`);
+  if (hasLoss(result.coverage))
+    lines.push(paint.warn("Some of your own words could not be read. The report says which files and why."));
+  lines.push(
+    paint.strong("Before you change anything: is a complaint or investigation open, or might one be?"),
+    "If yes, or if you are not sure, change nothing yet and take advice today.",
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function readLine(result: AuditResult): string {
+  const { coverage } = result;
+  const platforms = listed([...new Set(result.archives.map(({ platform }) => PLATFORM_NAMES[platform]))]);
+  const range = period(coverage);
+  const dates = range === undefined ? "" : `, ${plainDay(range.first)} to ${plainDay(range.last)}`;
+  const kinds = Object.entries(coverage.totals.byKind)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 4)
+    .map(([kind, count]) => countedKind(count, kind as PostKind));
+  return `Read ${counted(coverage.totals.posts, "record")}${dates} (${platforms}${kinds.length === 0 ? "" : `: ${kinds.join(", ")}`})`;
+}
+
+function notChecked({ coverage }: AuditResult): string {
+  const { byBucket, media, unreadLanguages } = coverage.totals;
+  const languages = Object.values(unreadLanguages).reduce((total, count) => total + count, 0);
+  const parts = [
+    media > 0 ? `${counted(media, "picture, video or sound", "pictures, videos and sounds")} with posts` : "",
+    byBucket["cannot-judge"] > 0 ? counted(byBucket["cannot-judge"], "media file") : "",
+    byBucket["switched-off"] > 0 ? `${counted(byBucket["switched-off"], "file")} you did not ask for` : "",
+    byBucket.unknown > 0 ? `${counted(byBucket.unknown, "file")} we do not know` : "",
+    byBucket.failed > 0 ? `${counted(byBucket.failed, "file")} that could not be read` : "",
+    languages > 0 ? `${counted(languages, "post")} in other languages` : "",
+    byBucket["not-yours"] > 0 ? `${counted(byBucket["not-yours"], "file")} with none of your words` : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "nothing that was in the archive" : parts.join(" · ");
+}
+
+/** The posts themselves, for someone who asked for them on the screen (`--show-text`). */
+export function terminalPosts(result: AuditResult, paint: Paint = PLAIN): string {
+  const lines = buildView(result).bands.flatMap((band) =>
+    band.groups.flatMap((group) =>
+      group.items.flatMap(({ number: item, reported: { post, findings } }) => [
+        "",
+        paint.strong(
+          `${item}. ${band.title}: ${[...new Set(findings.map(({ title }) => visibleLine(title)))].join("; ")}`,
+        ),
+        paint.quiet(`${postDate(post)} · ${PLATFORM_NAMES[post.platform]} · ${KIND_NAMES[post.kind][0]}`),
+        ...visible(post.text)
+          .split("\n")
+          .map((line) => `  ${line}`),
+        ...[...new Set(findings.map(({ ask }) => visibleLine(ask)))],
+        paint.quiet(`explain: ${findings.map(({ key }) => key).join(", ")}`),
+      ]),
+    ),
+  );
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,161 @@
+import type { AuditResult, Concern, Notice, ReportedPost, Severity } from "../model/index.js";
+import { CONCERNS } from "../model/index.js";
+import { type GroupReason, groupPosts } from "./group.js";
+import { CONCERN_NAMES, counted, PLATFORM_NAMES } from "./words.js";
+
+/** What every readable format shows, worked out once: numbered items, bands, counts, patterns. */
+export interface ReportView {
+  readonly bands: readonly Band[];
+  /** Item number of each reported post, by post id. */
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly glance: Glance;
+  /** Notices grouped by how much they matter, worst first. */
+  readonly notices: readonly Notice[];
+}
+
+export interface Band {
+  readonly id: "first" | "next" | "awareness";
+  readonly title: string;
+  readonly intro: string;
+  readonly groups: readonly ViewGroup[];
+  readonly posts: number;
+}
+
+export interface ViewGroup {
+  readonly reason: GroupReason;
+  readonly items: readonly ViewItem[];
+}
+
+export interface ViewItem {
+  readonly number: number;
+  readonly reported: ReportedPost;
+}
+
+export interface Glance {
+  /** Posts per concern, in the fixed order of concerns; only those that occur. */
+  readonly concerns: readonly { readonly concern: Concern; readonly name: string; readonly posts: number }[];
+  /** Reported posts per year, oldest first; `undated` last. */
+  readonly years: readonly { readonly year: string; readonly posts: number }[];
+  /** Up to three plain sentences. */
+  readonly patterns: readonly string[];
+}
+
+const BANDS: readonly (Omit<Band, "groups" | "posts"> & { readonly severities: readonly Severity[] })[] = [
+  {
+    id: "first",
+    title: "Look at first",
+    intro: "If these are what they seem, they would matter most under the guidance cited.",
+    severities: ["high"],
+  },
+  {
+    id: "next",
+    title: "Look next",
+    intro: "Worth reading with the guidance beside you.",
+    severities: ["medium"],
+  },
+  {
+    id: "awareness",
+    title: "For awareness",
+    intro: "Many of these will be nothing. They are here so that you have seen them.",
+    severities: ["low", "info"],
+  },
+];
+
+const NOTICE_ORDER: readonly Notice["level"][] = ["loss", "warning", "info"];
+
+export function buildView(result: AuditResult): ReportView {
+  const groups = groupPosts(result.posts);
+  const numbers = new Map<string, number>();
+  const bands = BANDS.map(({ severities, ...band }): Band => {
+    const own = groups
+      .filter((group) => severities.includes(group.posts[0]?.severity ?? "info"))
+      .map(
+        (group): ViewGroup => ({
+          reason: group.reason,
+          items: group.posts.map((reported) => {
+            const number = numbers.size + 1;
+            numbers.set(reported.post.id, number);
+            return { number, reported };
+          }),
+        }),
+      );
+    return { ...band, groups: own, posts: own.reduce((total, group) => total + group.items.length, 0) };
+  });
+  return {
+    bands,
+    numbers,
+    glance: glance(result.posts),
+    notices: [...result.coverage.notices].sort(
+      (a, b) => NOTICE_ORDER.indexOf(a.level) - NOTICE_ORDER.indexOf(b.level),
+    ),
+  };
+}
+
+function glance(posts: readonly ReportedPost[]): Glance {
+  const concerns = CONCERNS.map((concern) => ({
+    concern,
+    name: CONCERN_NAMES[concern],
+    posts: posts.filter(({ findings }) => findings.some((finding) => finding.concern === concern)).length,
+  })).filter((row) => row.posts > 0);
+  const counts = new Map<string, number>();
+  for (const { post } of posts) {
+    const year = post.createdAt?.slice(0, 4) ?? "undated";
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  const years = [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([year, count]) => ({ year, posts: count }));
+  return { concerns, years, patterns: patterns(posts, concerns, years) };
+}
+
+/** Fewer posts than this have no pattern. */
+const PATTERN_POSTS = 4;
+
+function patterns(
+  posts: readonly ReportedPost[],
+  concerns: Glance["concerns"],
+  years: Glance["years"],
+): readonly string[] {
+  if (posts.length < PATTERN_POSTS) return [];
+  const found: string[] = [];
+  const span = busiestSpan(years);
+  if (span !== undefined && span.posts * 2 > posts.length)
+    found.push(`Most of them (${span.posts} of ${posts.length}) are from ${span.name}.`);
+  const top = concerns.reduce((best, row) => (row.posts > best.posts ? row : best), concerns[0] ?? NOTHING);
+  if (top.posts * 2 > posts.length)
+    found.push(`More than half speak to one question: ${top.name.toLowerCase()}.`);
+  const platforms = new Map<string, number>();
+  for (const { post } of posts) {
+    const name = PLATFORM_NAMES[post.platform];
+    platforms.set(name, (platforms.get(name) ?? 0) + 1);
+  }
+  if (platforms.size > 1) {
+    const parts = [...platforms].sort(([, a], [, b]) => b - a).map(([name, count]) => `${name} ${count}`);
+    found.push(`By platform: ${parts.join(", ")}.`);
+  }
+  const endorsed = posts.filter(({ post }) => post.authorship === "endorsed").length;
+  if (endorsed > 0 && found.length < 3)
+    found.push(`${counted(endorsed, "is", "are")} someone else’s words that you shared or liked.`);
+  return found.slice(0, 3);
+}
+
+const NOTHING = { posts: 0, name: "" };
+
+/** The three neighbouring years with the most reported posts. */
+function busiestSpan(years: Glance["years"]): { readonly name: string; readonly posts: number } | undefined {
+  const dated = years
+    .filter(({ year }) => /^\d{4}$/.test(year))
+    .map(({ year, posts }) => ({ year: Number(year), posts }));
+  const last = dated.at(-1);
+  const first = dated[0];
+  if (first === undefined || last === undefined || last.year - first.year < 3) return undefined;
+  const spans = dated.map(({ year }) => {
+    const inside = dated.filter((other) => other.year >= year && other.year < year + 3);
+    const end = inside.at(-1)?.year ?? year;
+    return {
+      name: end === year ? `${year}` : `${year} to ${end}`,
+      posts: inside.reduce((total, other) => total + other.posts, 0),
+    };
+  });
+  return spans.reduce((best, span) => (span.posts > best.posts ? span : best));
+}
