@@ -1,4 +1,5 @@
 import type { Concern, Severity } from "./concern.js";
+import type { Authorship } from "./post.js";
 
 export type DocumentStatus = "current" | "superseded" | "local" | "historic";
 
@@ -14,6 +15,10 @@ export interface Clause {
   /** The checklist question, for clauses that an archive cannot show in full. */
   readonly checklist?: string;
   readonly confidence?: "secondary";
+  /** Speaks of every concern, in posts of this authorship or in all of them, instead of naming concerns. */
+  readonly scope?: Exclude<Authorship, "own"> | "all";
+  /** A reason to weigh less: what each severity becomes, for its concerns or in its scope. */
+  readonly weigh?: Partial<Readonly<Record<Severity, Severity>>>;
 }
 
 export interface GuidanceDocument {
@@ -29,6 +34,8 @@ export interface GuidanceDocument {
   readonly confidence?: "secondary";
   readonly url?: string;
   readonly note?: string;
+  /** Earlier documents that this one took the place of. */
+  readonly replaces?: readonly string[];
   readonly clauses: readonly Clause[];
   /** Severity of each concern under this document. Absent: the document does not speak of it. */
   readonly severity: Partial<Record<Concern, Severity>>;
@@ -39,13 +46,24 @@ export interface Profile {
   readonly id: string;
   readonly title: string;
   readonly documents: readonly string[];
+  /** Local documents weigh as others do (`counts`, the default), or only where no other speaks of a concern. */
+  readonly local?: "counts" | "fills-gaps";
   readonly note?: string;
 }
+
+/**
+ * Why a clause is named when the severity does not come from it. then: in force when the post was made.
+ * now: today's text beside an older one. local: binds only its own people. elsewhere: a current document that
+ * was not chosen, when none of those chosen speaks of the concern. lowers: the reason for a lower severity.
+ */
+export type CitationRole = "then" | "now" | "local" | "elsewhere" | "lowers";
 
 export interface Citation {
   readonly document: string;
   readonly ref: string;
   readonly severity: Severity;
   readonly status: DocumentStatus;
+  /** Absent: the severity rests on it. */
+  readonly role?: CitationRole;
   readonly note?: string;
 }
