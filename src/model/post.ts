@@ -71,6 +71,8 @@ export interface OtherPost {
   readonly text?: string;
   readonly url?: string;
   readonly nativeId?: string;
+  /** The owner's own earlier post: a thread. */
+  readonly own?: boolean;
 }
 
 /** Enough to find the record again by hand. */

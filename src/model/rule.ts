@@ -107,12 +107,13 @@ export type ShapeName =
   | "caps"
   | "any";
 
-/** One step of a lexicon term, after alternatives have been written out. */
+/** One step of a lexicon term. A choice with an empty option may be skipped. */
 export type PatternAtom =
   | { readonly kind: "word"; readonly text: string; readonly match: "exact" | "stem" | "capitals" }
   | { readonly kind: "reference"; readonly id: string }
   | { readonly kind: "shape"; readonly name: ShapeName }
-  | { readonly kind: "gap"; readonly most: number };
+  | { readonly kind: "gap"; readonly most: number }
+  | { readonly kind: "choice"; readonly options: readonly (readonly PatternAtom[])[] };
 
 /** A lexicon, read and checked. */
 export interface Lexicon {

@@ -11,7 +11,7 @@ import type {
   Signal,
   WordModel,
 } from "../model/index.js";
-import { parseTerm } from "./pattern-syntax.js";
+import { atomsOf, parseTerm } from "./pattern-syntax.js";
 import { conceptShape, lexiconShape, ruleShape } from "./rule-shapes.js";
 import { checkShape } from "./yaml-shape.js";
 import {
@@ -116,15 +116,15 @@ function readLexicon(
   const parse = (list: readonly unknown[] | undefined, key: string): (readonly PatternAtom[])[] =>
     (list ?? []).flatMap((term, index) => {
       try {
-        const sequences = parseTerm(String(term));
-        for (const atom of sequences.flat()) {
+        const sequence = parseTerm(String(term));
+        for (const atom of atomsOf(sequence)) {
           if (atom.kind === "reference" && !known.has(atom.id)) {
             errors.push(
               source.error([key, index], `there is no lexicon "${atom.id}"${hint(atom.id, known)}`),
             );
           }
         }
-        return sequences;
+        return [sequence];
       } catch (cause) {
         errors.push(source.error([key, index], cause instanceof Error ? cause.message : "not a term"));
         return [];

@@ -15,9 +15,6 @@ const SHAPES: ReadonlySet<string> = new Set([
   "any",
 ]);
 
-/** A term may branch; beyond this many plain sequences it is several terms in disguise. */
-const MOST_SEQUENCES = 4000;
-
 /**
  * The small language of lexicon terms. Words are matched token by token, case folded:
  *   word      that word            word~     any word with the same stem (patient, patients)
@@ -25,19 +22,30 @@ const MOST_SEQUENCES = 4000;
  *   ...       up to 4 words        ..2       up to 2 words (never over a sentence end)
  *   <id>      a match of another lexicon     %num %age %time %name %ordinal %emoji %mention %url %hashtag %money %caps
  *
- * Gives all plain sequences that a term stands for. Throws an Error with a message for the rule's author.
+ * Throws an Error with a message for the rule's author.
  */
-export function parseTerm(term: string): readonly (readonly PatternAtom[])[] {
+export function parseTerm(term: string): readonly PatternAtom[] {
   const reader = { text: term.trim(), at: 0 };
-  const sequences = readAlternatives(reader, false);
+  const options = readOptions(reader, false);
   if (reader.at < reader.text.length) throw new Error(`"}" without "{" in "${term}"`);
-  const result = sequences.filter((sequence) => sequence.length > 0);
-  if (result.length === 0) throw new Error(`"${term}" matches nothing`);
-  for (const sequence of result) {
-    if (sequence[0]?.kind === "gap" || sequence.at(-1)?.kind === "gap")
-      throw new Error(`"${term}" starts or ends with a gap`);
+  const sequence = options[0] ?? [];
+  if (sequence.every(canBeAbsent)) throw new Error(`"${term}" would match nothing at all`);
+  if (sequence[0]?.kind === "gap" || sequence.at(-1)?.kind === "gap") {
+    throw new Error(`"${term}" starts or ends with a gap`);
   }
-  return result;
+  return sequence;
+}
+
+/** All atoms of a term, those inside choices too. */
+export function atomsOf(sequence: readonly PatternAtom[]): readonly PatternAtom[] {
+  return sequence.flatMap((atom) => (atom.kind === "choice" ? atom.options.flatMap(atomsOf) : [atom]));
+}
+
+function canBeAbsent(atom: PatternAtom): boolean {
+  return (
+    atom.kind === "gap" ||
+    (atom.kind === "choice" && atom.options.some((option) => option.every(canBeAbsent)))
+  );
 }
 
 interface Reader {
@@ -45,47 +53,37 @@ interface Reader {
   at: number;
 }
 
-function readAlternatives(reader: Reader, inside: boolean): PatternAtom[][] {
-  const all: PatternAtom[][] = [];
-  let current: PatternAtom[][] = [[]];
+function readOptions(reader: Reader, inside: boolean): PatternAtom[][] {
+  const options: PatternAtom[][] = [[]];
   while (reader.at < reader.text.length) {
     const char = reader.text[reader.at];
-    if (char === " ") {
-      reader.at++;
-      continue;
-    }
     if (char === "}") break;
-    if (char === "|") {
+    if (char === " ") reader.at++;
+    else if (char === "|") {
       if (!inside) throw new Error(`"|" outside { } in "${reader.text}"`);
       reader.at++;
-      all.push(...current);
-      current = [[]];
-      continue;
-    }
-    current = join(current, readItem(reader), reader.text);
+      options.push([]);
+    } else options.at(-1)?.push(readItem(reader));
   }
-  all.push(...current);
-  return all;
+  return options;
 }
 
-function readItem(reader: Reader): PatternAtom[][] {
-  let choices: PatternAtom[][];
+function readItem(reader: Reader): PatternAtom {
+  let item: PatternAtom;
   if (reader.text[reader.at] === "{") {
     reader.at++;
-    choices = readAlternatives(reader, true);
+    item = { kind: "choice", options: readOptions(reader, true) };
     if (reader.text[reader.at] !== "}") throw new Error(`"{" is not closed in "${reader.text}"`);
     reader.at++;
   } else {
     const start = reader.at;
     while (reader.at < reader.text.length && !/[ {}|?]/.test(reader.text[reader.at] ?? "")) reader.at++;
     if (reader.at === start) throw new Error(`"${reader.text[start]}" stands alone in "${reader.text}"`);
-    choices = [[readAtom(reader.text.slice(start, reader.at))]];
+    item = readAtom(reader.text.slice(start, reader.at));
   }
-  if (reader.text[reader.at] === "?") {
-    reader.at++;
-    choices = [[], ...choices];
-  }
-  return choices;
+  if (reader.text[reader.at] !== "?") return item;
+  reader.at++;
+  return { kind: "choice", options: [[], [item]] };
 }
 
 function readAtom(raw: string): PatternAtom {
@@ -102,10 +100,4 @@ function readAtom(raw: string): PatternAtom {
   if (raw.startsWith("^")) return { kind: "word", text: raw.slice(1), match: "capitals" };
   if (raw.endsWith("~")) return { kind: "word", text: raw.slice(0, -1), match: "stem" };
   return { kind: "word", text: raw, match: "exact" };
-}
-
-function join(left: PatternAtom[][], right: PatternAtom[][], term: string): PatternAtom[][] {
-  if (left.length * right.length > MOST_SEQUENCES)
-    throw new Error(`"${term.slice(0, 60)}" branches too often; split it into several terms`);
-  return left.flatMap((head) => right.map((tail) => [...head, ...tail]));
 }

@@ -6,6 +6,7 @@ import {
   type PatternMatch,
   type PostView,
   type Window,
+  wordsOf,
 } from "./evaluate.js";
 import { factsOf, type PostContext } from "./facts.js";
 import { type Features, featuresOf } from "./features.js";
@@ -34,8 +35,10 @@ export interface Engine {
     post: Post,
     context: PostContext,
   ): { readonly prepared: Prepared; readonly traces: readonly Trace[] };
-  /** Spans of a concept in a post, for tests and for the timeline. */
-  concept(id: string, post: Post, context: PostContext): readonly Match[] | undefined;
+  /** One rule's working on one post, whether or not it is a rule of the ruleset (the rule tester changes rules). */
+  trace(rule: Rule, post: Post, context: PostContext): Trace;
+  /** Words of a concept in a post; undefined when it does not hold. */
+  conceptWords(concept: Concept, post: Post, context: PostContext): readonly string[] | undefined;
   /** Features of the linear model for a post, for training. */
   features(post: Post, context: PostContext): Features;
 }
@@ -170,9 +173,10 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
         .map(({ rule, signals }) => evaluate(rule, signals, view));
       return { prepared: view.prepared, traces };
     },
-    concept(id, post, context) {
+    trace: (rule, post, context) => evaluate(rule, usable(rule.signals, options), viewOf(post, context)),
+    conceptWords(concept, post, context) {
       const view = viewOf(post, context);
-      return view.conceptSpans(id, view.whole);
+      return spansOf(concept, view, view.whole)?.map((match) => wordsOf(view.prepared, match));
     },
     features: (post, context) => viewOf(post, context).features(),
   };
@@ -273,7 +277,7 @@ function margin(
 ): ReturnType<PostView["modelMargin"]> {
   const model = ruleset.model;
   if (!model || concern === undefined || options.noModel) return { margin: 0, words: [] };
-  let sum = model.bias[concern] ?? 0;
+  let sum = 0;
   const words: { match: Match; weight: number }[] = [];
   for (const [name, match] of features) {
     const weights = model.features[name];
@@ -285,11 +289,14 @@ function margin(
       if (match) words.push({ match, weight });
     }
   }
+  // Long posts have more of everything: the sum is taken by the square root of the number of parts.
+  const scale = 1 / Math.sqrt(Math.max(features.size, 1));
+  for (const word of words) word.weight *= scale;
   words.sort(
     (a, b) =>
       Math.abs(b.weight) - Math.abs(a.weight) || a.match.from - b.match.from || a.match.to - b.match.to,
   );
-  return { margin: sum, words };
+  return { margin: (model.bias[concern] ?? 0) + sum * scale, words };
 }
 
 function isEndorsed(trace: Trace, prepared: Prepared): boolean {

@@ -14,6 +14,8 @@ interface Node {
   shapes?: { name: ShapeName; node: Node }[];
   references?: { lexicon: number; node: Node }[];
   gaps?: { most: number; node: Node }[];
+  /** Where a choice goes on after one of its options. */
+  jumps?: Node[];
   /** Lexicons (doubled; odd means its exceptions) for which a term ends here. */
   ends?: number[];
 }
@@ -37,9 +39,13 @@ export function compileLexicons(lexicons: readonly Lexicon[], vocabulary: Vocabu
     while (layers.length <= layer) layers.push({});
     const root = layers[layer];
     if (!root) return;
-    for (const sequence of lexicon.terms) insert(root, toSteps(sequence), index * 2, indexOf, vocabulary);
-    for (const sequence of lexicon.except)
-      insert(root, toSteps(sequence), index * 2 + 1, indexOf, vocabulary);
+    const grow = (sequence: readonly PatternAtom[], end: number): void => {
+      const node = insert(root, sequence, indexOf, vocabulary);
+      node.ends ??= [];
+      if (!node.ends.includes(end)) node.ends.push(end);
+    };
+    for (const sequence of lexicon.terms) grow(sequence, index * 2);
+    for (const sequence of lexicon.except) grow(sequence, index * 2 + 1);
   });
   return { ids, layers, layerOf };
 }
@@ -54,10 +60,8 @@ function layersOf(lexicons: readonly Lexicon[]): number[] {
       throw new Error(`lexicons refer to each other in a circle: ${[...path, id].join(" -> ")}`);
     const lexicon = byId.get(id);
     let layer = 0;
-    for (const sequence of [...(lexicon?.terms ?? []), ...(lexicon?.except ?? [])]) {
-      for (const atom of sequence) {
-        if (atom.kind === "reference") layer = Math.max(layer, visit(atom.id, [...path, id]) + 1);
-      }
+    for (const referred of referencesOf([...(lexicon?.terms ?? []), ...(lexicon?.except ?? [])])) {
+      layer = Math.max(layer, visit(referred, [...path, id]) + 1);
     }
     known.set(id, layer);
     return layer;
@@ -65,64 +69,92 @@ function layersOf(lexicons: readonly Lexicon[]): number[] {
   return lexicons.map((lexicon) => visit(lexicon.id, []));
 }
 
-/** A written word may be several tokens ("x-ray", "don't"): the trie walks the tokens. */
-function toSteps(sequence: readonly PatternAtom[]): readonly PatternAtom[] {
-  return sequence.flatMap((atom) => {
-    if (atom.kind !== "word") return [atom];
-    const tokens = tokenise(atom.text);
-    return tokens.map((token, index): PatternAtom => {
-      const match = atom.match === "stem" && index < tokens.length - 1 ? "exact" : atom.match;
-      return { kind: "word", text: token.norm, match };
-    });
+function referencesOf(sequences: readonly (readonly PatternAtom[])[]): readonly string[] {
+  return sequences.flat().flatMap((atom) => {
+    if (atom.kind === "reference") return [atom.id];
+    return atom.kind === "choice" ? referencesOf(atom.options) : [];
   });
 }
 
+/** A written word may be several tokens ("x-ray", "don't"): the trie walks the tokens. */
+function tokensOf(
+  atom: Extract<PatternAtom, { kind: "word" }>,
+): { norm: string; match: "exact" | "stem" | "capitals" }[] {
+  const tokens = tokenise(atom.text);
+  return tokens.map((token, index) => ({
+    norm: token.norm,
+    match: atom.match === "stem" && index < tokens.length - 1 ? "exact" : atom.match,
+  }));
+}
+
+/** Grows the trie by a sequence and returns the node where it ends. */
 function insert(
-  root: Node,
+  from: Node,
   steps: readonly PatternAtom[],
-  end: number,
   indexOf: ReadonlyMap<string, number>,
   vocabulary: VocabularyBuilder,
-): void {
-  let node = root;
+): Node {
+  let node = from;
   for (const step of steps) {
-    if (step.kind === "word") {
-      if (step.match === "stem") {
-        node.stems ??= new Map();
-        node = child(node.stems, vocabulary.addStem(step.text));
-      } else if (step.match === "capitals") {
-        node.capitals ??= new Map();
-        node = child(node.capitals, vocabulary.addWord(step.text));
-      } else {
-        node.words ??= new Map();
-        node = child(node.words, vocabulary.addWord(step.text));
+    switch (step.kind) {
+      case "word":
+        for (const token of tokensOf(step)) node = afterWord(node, token, vocabulary);
+        break;
+      case "shape":
+        node.shapes ??= [];
+        node = listed(
+          node.shapes,
+          (edge) => edge.name === step.name,
+          (next) => ({ name: step.name, node: next }),
+        );
+        break;
+      case "gap":
+        node.gaps ??= [];
+        node = listed(
+          node.gaps,
+          (edge) => edge.most === step.most,
+          (next) => ({ most: step.most, node: next }),
+        );
+        break;
+      case "reference": {
+        const lexicon = indexOf.get(step.id) ?? -1;
+        node.references ??= [];
+        node = listed(
+          node.references,
+          (edge) => edge.lexicon === lexicon,
+          (next) => ({ lexicon, node: next }),
+        );
+        break;
       }
-    } else if (step.kind === "shape") {
-      node.shapes ??= [];
-      node = listed(
-        node.shapes,
-        (edge) => edge.name === step.name,
-        (next) => ({ name: step.name, node: next }),
-      );
-    } else if (step.kind === "gap") {
-      node.gaps ??= [];
-      node = listed(
-        node.gaps,
-        (edge) => edge.most === step.most,
-        (next) => ({ most: step.most, node: next }),
-      );
-    } else {
-      const lexicon = indexOf.get(step.id) ?? -1;
-      node.references ??= [];
-      node = listed(
-        node.references,
-        (edge) => edge.lexicon === lexicon,
-        (next) => ({ lexicon, node: next }),
-      );
+      case "choice": {
+        const after: Node = {};
+        for (const option of step.options) {
+          const end = insert(node, option, indexOf, vocabulary);
+          end.jumps ??= [];
+          end.jumps.push(after);
+        }
+        node = after;
+      }
     }
   }
-  node.ends ??= [];
-  if (!node.ends.includes(end)) node.ends.push(end);
+  return node;
+}
+
+function afterWord(
+  node: Node,
+  token: { norm: string; match: "exact" | "stem" | "capitals" },
+  vocabulary: VocabularyBuilder,
+): Node {
+  if (token.match === "stem") {
+    node.stems ??= new Map();
+    return child(node.stems, vocabulary.addStem(token.norm));
+  }
+  if (token.match === "capitals") {
+    node.capitals ??= new Map();
+    return child(node.capitals, vocabulary.addWord(token.norm));
+  }
+  node.words ??= new Map();
+  return child(node.words, vocabulary.addWord(token.norm));
 }
 
 function child(edges: Map<number, Node>, key: number): Node {
@@ -176,6 +208,7 @@ export function matchLexicons(
 
   const walk = (node: Node, at: number): void => {
     arrive(node, at);
+    if (node.jumps) for (const next of node.jumps) walk(next, at);
     const token = tokens[at];
     const before = tokens[at - 1];
     if (!token || (at > from && before && token.sentence !== before.sentence)) return;

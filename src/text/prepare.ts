@@ -109,6 +109,8 @@ function segmentsOf(post: Post): Segment[] {
     add(`media.${index}.album`, "picture", item.album);
   });
   add("place", "place", post.place?.name);
+  // A thread goes on speaking of "her" and "him": the owner's own post before it belongs to the story.
+  if (post.inReplyTo?.own) add("inReplyTo.text", "words", post.inReplyTo.text);
   // Sharing someone's words with a comment can read as endorsing them (NMC use-4).
   if (post.kind === "quote" || post.kind === "repost") add("quoted.text", "words", post.quoted?.text, true);
   return segments;

@@ -1,0 +1,150 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import type { Concept, ExampleSource, Rule, Signal } from "../../src/model/index.js";
+import { loadRules } from "../../src/rulesets/load-rules.js";
+import { formatRulesetError, listYamlFiles, readYamlFile } from "../../src/rulesets/yaml-source.js";
+import { createEngine, FACTS } from "../../src/signals/index.js";
+import { exampleContext, examplePost } from "./example-post.js";
+
+const folder = fileURLToPath(new URL("../../rulesets", import.meta.url));
+const { ruleset, errors } = loadRules([folder], FACTS, "test");
+const engine = createEngine(ruleset);
+
+const hits = (rule: Rule, example: ExampleSource): boolean =>
+  engine.trace(rule, examplePost(example), exampleContext(example)).hit;
+const holds = (concept: Concept, example: ExampleSource): boolean =>
+  engine.conceptWords(concept, examplePost(example), exampleContext(example)) !== undefined;
+
+/** Words that accuse: a finding is a question. */
+const ACCUSING =
+  /\b(?:breach(?:es|ed)?|violat\w+|guilty|misconduct|unprofessional|offen[cs]e\b|wrongdoing|fail(?:ed|ure)?)\b/i;
+
+/** The rule or concept with one signal, or one signal's nearness, taken away. */
+function mutations(signals: readonly Signal[]): { name: string; signals: readonly Signal[] }[] {
+  return signals.flatMap((signal, index) => {
+    const others = signals.filter((_, at) => at !== index);
+    const orphaned = others.map((each) => (each.near?.signal === signal.id ? withoutNear(each) : each));
+    const all = [{ name: `without ${signal.id}`, signals: orphaned }];
+    if (signal.near) {
+      all.push({
+        name: `${signal.id} anywhere`,
+        signals: signals.map((each, at) => (at === index ? withoutNear(each) : each)),
+      });
+    }
+    return all;
+  });
+}
+
+function withoutNear(signal: Signal): Signal {
+  const { near: _, ...rest } = signal;
+  return rest;
+}
+
+describe("the ruleset", () => {
+  it("loads without errors", () => {
+    expect(errors.map(formatRulesetError)).toEqual([]);
+  });
+
+  it("uses every lexicon", () => {
+    const used = new Set<string>();
+    for (const { signals } of [...ruleset.rules, ...ruleset.concepts]) {
+      for (const signal of signals) for (const id of [signal.lexicon ?? []].flat()) used.add(id);
+    }
+    for (const lexicon of ruleset.lexicons) {
+      for (const atom of [...lexicon.terms, ...lexicon.except].flat())
+        if (atom.kind === "reference") used.add(atom.id);
+    }
+    for (const feature of Object.keys(ruleset.model?.features ?? {})) {
+      for (const match of feature.matchAll(/<([^>]+)>/g)) used.add(match[1] ?? "");
+    }
+    expect(ruleset.lexicons.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
+  });
+
+  it("cites only clauses that exist", () => {
+    const clauses = new Set<string>();
+    for (const path of listYamlFiles(`${folder}/documents`)) {
+      const document = readYamlFile(`${folder}/documents/${path}`).value as {
+        id: string;
+        clauses: { ref: string }[];
+      };
+      for (const clause of document.clauses) clauses.add(`${document.id} ${clause.ref}`);
+    }
+    const cited = ruleset.rules.flatMap((rule) =>
+      rule.guidance.map((each) => `${each.document} ${each.ref}`),
+    );
+    expect(cited.filter((each) => !clauses.has(each))).toEqual([]);
+  });
+});
+
+describe.each(ruleset.rules.map((rule) => [rule.id, rule] as const))("rule %s", (_, rule) => {
+  const { match, nomatch, known_miss: misses = [] } = rule.examples;
+
+  it("has examples on both sides, one pair among them", () => {
+    expect(match.length).toBeGreaterThanOrEqual(3);
+    expect(nomatch.length).toBeGreaterThanOrEqual(3);
+    const pairs = match.flatMap(({ pair }) => pair ?? []);
+    expect(pairs.some((pair) => nomatch.some((example) => example.pair === pair))).toBe(true);
+  });
+
+  it("matches what it should", () => {
+    expect(match.filter((example) => !hits(rule, example)).map(({ text }) => text)).toEqual([]);
+  });
+
+  it("stays silent on what it should", () => {
+    expect(nomatch.filter((example) => hits(rule, example)).map(({ text }) => text)).toEqual([]);
+  });
+
+  it("still misses its known misses (move one that is found to match)", () => {
+    expect(misses.filter((example) => hits(rule, example)).map(({ text }) => text)).toEqual([]);
+  });
+
+  it("needs each of its signals: some example flips without it", () => {
+    const idle = mutations(rule.signals).filter(({ signals }) => {
+      const changed = { ...rule, signals };
+      return (
+        match.every((example) => hits(changed, example)) &&
+        nomatch.every((example) => !hits(changed, example))
+      );
+    });
+    expect(idle.map(({ name }) => name)).toEqual([]);
+  });
+
+  it("asks and does not accuse", () => {
+    expect(`${rule.title} ${rule.ask} ${rule.why}`).not.toMatch(ACCUSING);
+  });
+
+  it("answers in bounded time whatever the text", () => {
+    const texts = [
+      "a".repeat(50_000),
+      "1 ".repeat(25_000),
+      "he said ".repeat(6_000),
+      "0123456789".repeat(5_000),
+      "((((".repeat(10_000),
+    ];
+    const started = performance.now();
+    for (const text of texts) hits(rule, { text });
+    expect(performance.now() - started).toBeLessThan(4_000);
+  });
+});
+
+const withExamples = ruleset.concepts.filter((concept) => concept.examples !== undefined);
+describe.each(withExamples.map((concept) => [concept.id, concept] as const))("concept %s", (_, concept) => {
+  const match = concept.examples?.match ?? [];
+  const nomatch = concept.examples?.nomatch ?? [];
+
+  it("holds where it should and nowhere else", () => {
+    expect(match.filter((example) => !holds(concept, example)).map(({ text }) => text)).toEqual([]);
+    expect(nomatch.filter((example) => holds(concept, example)).map(({ text }) => text)).toEqual([]);
+  });
+
+  it("needs each of its signals: some example flips without it", () => {
+    const idle = mutations(concept.signals).filter(({ signals }) => {
+      const changed = { ...concept, signals };
+      return (
+        match.every((example) => holds(changed, example)) &&
+        nomatch.every((example) => !holds(changed, example))
+      );
+    });
+    expect(idle.map(({ name }) => name)).toEqual([]);
+  });
+});
