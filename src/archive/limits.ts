@@ -1,0 +1,22 @@
+/** What an archive may ask of the machine. Real exports stay far below all of these. */
+export const LIMITS = {
+  /** Files in one ZIP or folder. */
+  entries: 1_000_000,
+  /** Bytes of a ZIP's table of contents, which is held in memory. */
+  directoryBytes: 512 * 1024 * 1024,
+  /** Bytes that the entries of one ZIP may declare together. */
+  unpackedBytes: 4 * 1024 ** 4,
+  /** Unpacked to packed. Deflate can't honestly exceed 1032; text of a real export stays under 50. */
+  ratio: 1000,
+  /** Below this many unpacked bytes the ratio says nothing. */
+  ratioFromBytes: 10 * 1024 * 1024,
+  /** Folders inside folders. */
+  depth: 40,
+  /** Bytes of a compressed ZIP inside a ZIP that is unpacked in memory just to list it. */
+  nestedBytes: 4 * 1024 ** 3,
+  /** Characters of a path. */
+  pathLength: 4096,
+} as const;
+
+/** Bytes asked of the disk at a time. */
+export const READ_SIZE = 256 * 1024;

@@ -1,0 +1,150 @@
+import { open, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import type { Archive, Notice } from "../model/index.js";
+import { ArchiveError } from "./archive-error.js";
+import { assemble, type OpenedArchive } from "./assemble.js";
+import { openFileSource, type ReadCounter } from "./byte-source.js";
+import { exportRoots } from "./export-roots.js";
+import { openFilePart, openFolderPart } from "./folder-part.js";
+import { notice, type Part } from "./stored-file.js";
+import { openZipPart } from "./zip-part.js";
+
+export interface OpenedArchives {
+  readonly archives: readonly OpenedArchive[];
+  /** About the containers: odd entries, links, ZIPs of a folder that can't be opened. */
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Opens ZIPs, folders and bare data files in place. Several ZIPs of one export make one archive; a folder or ZIP of
+ * several exports makes several. Throws ArchiveError when something that was named can't be opened.
+ */
+export async function openArchives(paths: readonly string[]): Promise<OpenedArchives> {
+  const counter: ReadCounter = { bytes: 0 };
+  const parts: Part[] = [];
+  const notices: Notice[] = [];
+  const seen = new Set<string>();
+  try {
+    for (const path of paths) {
+      const full = resolve(path);
+      if (seen.has(full)) continue;
+      seen.add(full);
+      parts.push(...(await openPath(full, counter, notices)));
+    }
+  } catch (error) {
+    for (const part of parts) await part.close();
+    throw error;
+  }
+  notices.push(...parts.flatMap((part) => part.notices));
+  return { archives: assemble(parts, counter), notices };
+}
+
+/** Closes every archive; for callers that open and close in one place. */
+export async function closeArchives(archives: readonly Archive[]): Promise<void> {
+  for (const archive of archives) await archive.close();
+}
+
+async function openPath(path: string, counter: ReadCounter, notices: Notice[]): Promise<readonly Part[]> {
+  const name = basename(path);
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") {
+      throw new ArchiveError("not-found", `There is no file or folder called ${name} there. Check the path.`);
+    }
+    throw new ArchiveError("unreadable", `${name} can't be opened. Check that you may read it.`);
+  });
+  if (found.isDirectory()) return openFolder(path, name, counter, notices);
+  if (!found.isFile()) throw new ArchiveError("unreadable", `${name} is neither a file nor a folder.`);
+  return [await openFile(path, name, counter)];
+}
+
+const DATA_FILE = /\.(js|json|csv|html?|xml|txt|mbox)$/i;
+
+async function openFile(path: string, name: string, counter: ReadCounter): Promise<Part> {
+  const head = await readHead(path, name);
+  if (head.length === 0) throw new ArchiveError("empty", `${name} is empty. Download the archive again.`);
+  const zip = head.subarray(0, 2).toString("latin1") === "PK" || /\.zip$/i.test(name);
+  if (!zip && DATA_FILE.test(name)) return openFilePart(path, counter);
+  if (!zip) explainOther(head, name);
+  const source = await openFileSource(path, counter);
+  try {
+    return await openZipPart(source, name);
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+}
+
+async function readHead(path: string, name: string): Promise<Buffer> {
+  try {
+    const handle = await open(path, "r");
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    throw new ArchiveError("unreadable", `${name} can't be opened. Check that you may read it.`);
+  }
+}
+
+function explainOther(head: Buffer, name: string): void {
+  const start = head.subarray(0, 6).toString("latin1");
+  const other = OTHER_FORMATS.find(([magic]) => start.startsWith(magic))?.[1];
+  const tar =
+    head.length >= 262 && head.subarray(257, 262).toString("latin1") === "ustar" ? "tar" : undefined;
+  if (other ?? tar) {
+    throw new ArchiveError("not-a-zip", `${name} is a ${other ?? tar} file. Unpack it and give the folder.`);
+  }
+  if (/\.(crdownload|part|partial|download|opdownload)$/i.test(name)) {
+    throw new ArchiveError(
+      "truncated",
+      `${name} is a download that has not finished. Wait for it, or start it again.`,
+    );
+  }
+}
+
+const OTHER_FORMATS: readonly (readonly [string, string])[] = [
+  ["\x1f\x8b", "gzip"],
+  ["Rar!", "RAR"],
+  ["7z\xbc\xaf", "7-Zip"],
+  ["%PDF", "PDF"],
+];
+
+/** A folder is one export, or holds several: ZIPs, unpacked exports, or both. */
+async function openFolder(
+  path: string,
+  name: string,
+  counter: ReadCounter,
+  notices: Notice[],
+): Promise<readonly Part[]> {
+  const folder = await openFolderPart(path, name, counter);
+  const roots = exportRoots(folder.files.map((file) => file.path));
+  if (roots.includes("")) return [folder];
+  const zips = folder.files.filter((file) => /^[^/]+\.zip$/i.test(file.path));
+  if (zips.length === 0) {
+    if (folder.files.length === 0 && folder.notices.length === 0) {
+      throw new ArchiveError(
+        "empty",
+        `${name} is an empty folder. Give the folder your archive was unpacked to.`,
+      );
+    }
+    return [folder];
+  }
+  const parts: Part[] = [];
+  for (const zip of zips) {
+    try {
+      parts.push(await openFile(join(path, zip.path), zip.path, counter));
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error;
+      notices.push(notice("zip-unreadable", "loss", name, 1, error.message, zip.path));
+    }
+  }
+  const rest = folder.files.filter((file) => roots.some((root) => file.path.startsWith(root)));
+  if (rest.length > 0) parts.push({ ...folder, files: rest });
+  else await folder.close();
+  if (parts.length === 0) {
+    throw new ArchiveError("damaged", `None of the ZIPs in ${name} can be opened. Download them again.`);
+  }
+  return parts;
+}
