@@ -204,13 +204,19 @@ function nodeAt(document: Document, path: YamlPath, part: "value" | "key"): Node
   return part === "key" ? (key ?? node) : node;
 }
 
+const PLAIN_WORDS: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: "this key stands twice in the same map",
+  MULTIPLE_DOCS: "one document a file: remove the `---` and what follows it",
+  TAG_RESOLVE_FAILED: "tags (`!name`) are not used in rulesets",
+  NON_STRING_KEY: "a key must be plain text",
+  RESOURCE_EXHAUSTION: "too deeply nested",
+  TAB_AS_INDENT: "indent with spaces, not with a tab",
+  BLOCK_AS_IMPLICIT_KEY: 'a second "key: value" here; put quotes around text that holds ": "',
+  BAD_SCALAR_START: "text that starts with this character needs quotes around it",
+};
+
 function inPlainWords(code: string, message: string): string {
-  if (code === "DUPLICATE_KEY") return "this key stands twice in the same map";
-  if (code === "MULTIPLE_DOCS") return "one document a file: remove the `---` and what follows it";
-  if (code === "TAG_RESOLVE_FAILED") return "tags (`!name`) are not used in rulesets";
-  if (code === "NON_STRING_KEY") return "a key must be plain text";
-  if (code === "RESOURCE_EXHAUSTION") return "too deeply nested";
-  return message.charAt(0).toLowerCase() + message.slice(1);
+  return PLAIN_WORDS[code] ?? message.charAt(0).toLowerCase() + message.slice(1);
 }
 
 const WIDTH = 110;
@@ -233,16 +239,25 @@ function visible(text: string): string {
     .replaceAll(/[\p{Cc}\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu, "·");
 }
 
+/** Letters added, left out, changed or swapped with their neighbour; `limit` when it is that or more. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let before: readonly number[] = [];
+  let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const change = at(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = swapped ? at(before, j - 2) + 1 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(change, swap, at(row, j) + 1, at(next, j - 1) + 1));
     }
+    before = row;
     row = next;
   }
-  return row[b.length] ?? limit;
+  return Math.min(at(row, b.length), limit);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? 0;
 }

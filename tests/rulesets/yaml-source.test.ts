@@ -64,6 +64,8 @@ describe("reading YAML with positions", () => {
   it.each([
     ["a key twice", "id: one\nid: two\n", 2, "stands twice"],
     ["an open bracket", "id: [a,\nb: c\n", 2, "flow sequence"],
+    ["an unquoted colon", "id: a\ntitle: one: two\n", 2, "put quotes around text"],
+    ["a tab", "id: a\nlist:\n\t- b\n", 3, "not with a tab"],
     ["two documents", "id: a\n---\nid: b\n", 2, "one document a file"],
     ["a tag", "id: !run x\n", 1, "tags"],
     ["an alias to nothing", "id: *x\n", 1, "no anchor &x"],
@@ -152,6 +154,7 @@ describe("names", () => {
   it("suggests near names only", () => {
     expect(nearestName("patient-nuns", ["first-person", "patient-nouns"])).toBe("patient-nouns");
     expect(nearestName("zebra", ["first-person", "patient-nouns"])).toBeUndefined();
+    expect(nearestName("hpcc", ["nmc", "hcpc"])).toBe("hcpc");
     expect(nearestName("id", ["at", "is", "by"])).toBe("is");
     expect(nearestName("id", ["ask", "why"])).toBeUndefined();
   });
