@@ -55,8 +55,7 @@ export function tokenise(text: string): Token[] {
       at++;
       continue;
     }
-    const point = code >= 0xd800 && code <= 0xdbff ? text.codePointAt(at) : undefined;
-    const char = point === undefined ? (text[at] ?? "") : String.fromCodePoint(point);
+    const char = codePointAt(text, at);
 
     if (isLetterCode(code, char) || isDigitCode(code, char)) {
       if (
@@ -113,11 +112,18 @@ function scanName(text: string, from: number): number {
   let end = from;
   while (end < text.length) {
     const code = text.charCodeAt(end);
-    const char = text[end] ?? "";
-    if (code === 95 || isLetterCode(code, char) || isDigitCode(code, char)) end++;
+    const char = codePointAt(text, end);
+    if (code === 95 || isLetterCode(code, char) || isDigitCode(code, char)) end += char.length;
     else break;
   }
   return end;
+}
+
+/** The whole character at a place, both halves of a surrogate pair. */
+function codePointAt(text: string, at: number): string {
+  const code = text.charCodeAt(at);
+  if (code < 0xd800 || code > 0xdbff) return text[at] ?? "";
+  return String.fromCodePoint(text.codePointAt(at) ?? code);
 }
 
 function scanEmoji(text: string, from: number): number {
@@ -143,14 +149,14 @@ function readWord(text: string, from: number, push: Push): number {
   let uppers = 0;
   while (end < text.length) {
     const code = text.charCodeAt(end);
-    const char = text[end] ?? "";
+    const char = codePointAt(text, end);
     if (isLetterCode(code, char)) {
       letters++;
       if (code < 128 ? !isLower(code) : char !== char.toLowerCase()) uppers++;
-      end++;
+      end += char.length;
     } else if (isDigitCode(code, char)) {
       digits++;
-      end++;
+      end += char.length;
     } else if (isApostrophe(code) && letters > 0 && /[\p{L}]/u.test(text[end + 1] ?? "")) {
       apostrophe = end;
       end++;
@@ -176,12 +182,6 @@ function readWord(text: string, from: number, push: Push): number {
       end++; // A&E, T&O, y/o, r/v
     } else if (code === 0x200b || code === 0x200c || code === 0x00ad) {
       end++; // zero-width marks and soft hyphens inside a word
-    } else if (
-      code >= 0xd800 &&
-      code <= 0xdfff &&
-      LETTER.test(String.fromCodePoint(text.codePointAt(end) ?? 0))
-    ) {
-      end += 2;
     } else break;
   }
   const raw = text.slice(from, end).replace(/[\u200b\u200c\u00ad]/g, "");

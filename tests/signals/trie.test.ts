@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { parseTerm } from "../../src/rulesets/pattern-syntax.js";
+import { compileLexicons, matchLexicons } from "../../src/signals/trie.js";
+import { createVocabulary, prepare } from "../../src/text/index.js";
+import { examplePost } from "../rulesets/example-post.js";
+
+interface Terms {
+  readonly terms: readonly string[];
+  readonly except?: readonly string[];
+}
+
+function matched(lexicons: Readonly<Record<string, Terms>>, id: string, text: string): string[] {
+  const vocabulary = createVocabulary();
+  const compiled = compileLexicons(
+    Object.entries(lexicons).map(([name, { terms, except = [] }]) => ({
+      id: name,
+      note: "",
+      terms: terms.map(parseTerm),
+      except: except.map(parseTerm),
+    })),
+    vocabulary,
+  );
+  const { tokens } = prepare(examplePost({ text }), vocabulary);
+  const matches = matchLexicons(compiled, tokens)[compiled.ids.indexOf(id)] ?? [];
+  return matches.map(({ from, to }) => text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0));
+}
+
+describe("lexicon terms", () => {
+  it("match words, stems, choices, options, gaps and shapes", () => {
+    const one = (term: string, text: string): string[] => matched({ a: { terms: [term] } }, "a", text);
+    expect(one("patient", "My Patient, patients")).toEqual(["Patient"]);
+    expect(one("patient~", "My Patient, patients")).toEqual(["Patient", "patients"]);
+    expect(one("{bed|side room} %num", "bed 6 and side room 12")).toEqual(["bed 6", "side room 12"]);
+    expect(one("x ray", "an X-ray")).toEqual(["X-ray"]);
+    expect(one("my old? {lady|gent}", "my lady and my old gent")).toEqual(["my lady", "my old gent"]);
+    expect(one("told ... off", "told the new sister off")).toEqual(["told the new sister off"]);
+    expect(one("told ..1 off", "told the new sister off")).toEqual([]);
+    expect(one("told ... off", "told her. Then off")).toEqual([]);
+    expect(one("^RN", "an RN or rn")).toEqual(["RN"]);
+    expect(one("do not come", "don't come, dont come")).toEqual(["don't come", "dont come"]);
+  });
+
+  it("refer to each other, and exceptions win", () => {
+    const lexicons = {
+      person: { terms: ["lad", "lady"] },
+      seen: { terms: ["saw a <person>"] },
+      pt: { terms: ["patient~"], except: ["patient safety"] },
+    };
+    expect(matched(lexicons, "seen", "I saw a lad")).toEqual(["saw a lad"]);
+    expect(matched(lexicons, "pt", "patient safety for one patient")).toEqual(["patient"]);
+  });
+
+  it("that go round in a circle are refused", () => {
+    expect(() => matched({ a: { terms: ["x <b>"] }, b: { terms: ["y <a>"] } }, "a", "x")).toThrow(/circle/);
+  });
+
+  it("refuse what cannot be meant", () => {
+    for (const term of ["{a|b", "a}", "a | b", "x?", "... a", "%nope"])
+      expect(() => parseTerm(term), term).toThrow();
+  });
+});
