@@ -194,5 +194,6 @@ export interface CitationJson {
   readonly ref: string;
   readonly severity: Severity;
   readonly status: DocumentStatus;
-  readonly note: Citation["note"] | null;
+  readonly role: NonNullable<Citation["role"]> | null;
+  readonly note: string | null;
 }

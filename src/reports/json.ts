@@ -12,6 +12,7 @@ import type {
   Reporter,
 } from "../model/index.js";
 import { BANNER_LINE } from "./advice.js";
+import type { InspectionView } from "./inspection.js";
 import type {
   ArchiveJson,
   ClauseJson,
@@ -69,6 +70,21 @@ export function toReportJson(result: AuditResult): ReportJson {
     support: result.support,
   };
 }
+
+/** What `inspect --json` prints: the parts of a report that need no rules. */
+export function inspectionJson(inspection: InspectionView, toolVersion: string): string {
+  const { entries, totals, notices } = inspection.coverage;
+  const document: InspectionJson = {
+    schemaVersion: 1,
+    tool: { name: "backscroll", version: toolVersion },
+    partial: inspection.partial,
+    archives: inspection.archives.map(archiveJson),
+    coverage: { entries: entries.map(entryJson), totals, notices: notices.map(noticeJson) },
+  };
+  return `${inertJson(JSON.stringify(document, null, 2))}\n`;
+}
+
+type InspectionJson = Pick<ReportJson, "schemaVersion" | "tool" | "partial" | "archives" | "coverage">;
 
 function documentJson(document: DocumentSummary): DocumentJson {
   const { id, title, publisher, published, status, confidence = null, url = null } = document;
@@ -157,8 +173,8 @@ function mediaJson(media: Media): MediaJson {
 
 function otherPostJson(post: OtherPost | undefined): OtherPostJson | null {
   if (post === undefined) return null;
-  const { author = null, text = null, url = null, nativeId = null } = post;
-  return { author, text, url, nativeId };
+  const { author = null, text = null, url = null, nativeId = null, own = null } = post;
+  return { author, text, url, nativeId, own };
 }
 
 function findingJson(finding: Finding): FindingJson {
@@ -173,12 +189,13 @@ function findingJson(finding: Finding): FindingJson {
     text: line.text,
     why: line.why,
   }));
-  const citations = finding.citations.map(({ document, ref, severity: weight, status, note = null }) => ({
-    document,
-    ref,
-    severity: weight,
-    status,
-    note,
+  const citations = finding.citations.map((citation) => ({
+    document: citation.document,
+    ref: citation.ref,
+    severity: citation.severity,
+    status: citation.status,
+    role: citation.role ?? null,
+    note: citation.note ?? null,
   }));
   return {
     key,

@@ -1,0 +1,130 @@
+import { join, resolve } from "node:path";
+import type { AuditResult, PostKind, Reporter, Severity } from "../model/index.js";
+import { DEFAULT_FORMATS, REPORTERS, reporterFor } from "../reports/index.js";
+import { hasLoss } from "../reports/ledger.js";
+import { atLeast } from "../reports/order.js";
+import { terminalPosts, terminalSummary } from "../reports/terminal.js";
+import { painter, wantsColour } from "./colour.js";
+import { CliError, Exit, type ExitCode } from "./exit.js";
+import type { Call } from "./io.js";
+import { DEFAULT_KINDS, isoSeconds } from "./options.js";
+import { folderWarnings } from "./output-folder.js";
+import { ruleFolders } from "./package-info.js";
+import { createProgress } from "./progress.js";
+import { writePrivate } from "./write-private.js";
+
+export interface AuditCommandOptions {
+  readonly for?: readonly string[];
+  readonly role?: string;
+  readonly employer?: string;
+  readonly rules?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly include?: ReadonlySet<PostKind>;
+  readonly minSeverity?: Severity;
+  readonly out?: string;
+  readonly format?: readonly string[];
+  readonly json?: boolean;
+  readonly decisions?: string;
+  readonly concern: AuditResult["concernOpen"];
+  readonly failOn?: Severity;
+  readonly allowPartial?: boolean;
+  readonly showText?: boolean;
+  readonly force?: boolean;
+  readonly now?: string;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+export type AuditCall = Call<AuditCommandOptions>;
+
+/** The time on the report: `--now`, or the clock. */
+export function reportTime({ io, options }: AuditCall): string {
+  return options.now ?? isoSeconds(io.now());
+}
+
+/** Throws a usage error for a format that there is none of. */
+export function chosenReporters(formats: readonly string[] | undefined): readonly Reporter[] {
+  return (formats ?? DEFAULT_FORMATS).map((format) => {
+    const reporter = reporterFor(format);
+    if (reporter !== undefined) return reporter;
+    const known = REPORTERS.map((each) => each.format).join(", ");
+    throw new CliError(Exit.usage, `There is no format "${format}".`, `Formats: ${known}.`);
+  });
+}
+
+/** `paths` absolute. Progress is drawn on a terminal's stderr and taken away again. */
+export async function auditArchives(
+  paths: readonly string[],
+  { io, options, version }: AuditCall,
+): Promise<AuditResult> {
+  const { audit } = await import("../pipeline.js");
+  const decisions =
+    options.decisions === undefined
+      ? undefined
+      : (await import("../decisions/index.js")).loadDecisions(resolve(io.cwd, options.decisions));
+  const progress = await createProgress(io, { quiet: options.quiet === true });
+  try {
+    return await audit({
+      paths,
+      rules: { folders: ruleFolders(io.cwd, options.rules), version },
+      profiles: options.for ?? [],
+      include: options.include ?? new Set(DEFAULT_KINDS),
+      concernOpen: options.concern,
+      generatedAt: reportTime({ io, options, version }),
+      toolVersion: version,
+      signal: io.signal,
+      onProgress: progress.update,
+      ...given({ role: options.role, employer: options.employer, decisions }),
+      ...given({ since: options.since, until: options.until, minSeverity: options.minSeverity }),
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Every report, each whole or not at all, and a .gitignore so that none is ever committed by accident. */
+export async function writeReports(
+  folder: string,
+  result: AuditResult,
+  reporters: readonly Reporter[],
+): Promise<void> {
+  await writePrivate(join(folder, ".gitignore"), "*\n");
+  for (const reporter of reporters)
+    await writePrivate(join(folder, reporter.fileName), reporter.render(result));
+}
+
+/** The summary and the folder. Under `--json` it goes to stderr: stdout holds one document and nothing else. */
+export async function tell(
+  result: AuditResult,
+  folder: string | undefined,
+  reporters: readonly Reporter[],
+  { io, options }: AuditCall,
+): Promise<void> {
+  if (folder !== undefined)
+    for (const warning of folderWarnings(folder)) io.stderr.write(`Take care: ${warning}\n`);
+  if (options.quiet === true) return;
+  const output = options.json === true ? io.stderr : io.stdout;
+  const paint = await painter(wantsColour(options.color, io, output));
+  output.write(terminalSummary(result, paint));
+  if (options.showText === true) output.write(terminalPosts(result, paint));
+  if (folder !== undefined)
+    output.write(`Report: ${join(folder, reporters[0]?.fileName ?? "")} (only you can open this folder)\n`);
+}
+
+export function exitCode(result: AuditResult, options: AuditCommandOptions): ExitCode {
+  const { failOn } = options;
+  if (result.partial) return Exit.interrupted;
+  const undecided = result.posts.flatMap(({ findings }) =>
+    findings.filter((each) => each.disposition !== "decided"),
+  );
+  if (failOn !== undefined && undecided.some(({ severity }) => atLeast(severity, failOn))) return Exit.gate;
+  return hasLoss(result.coverage) && options.allowPartial !== true ? Exit.wordsNotRead : Exit.done;
+}
+
+type Given<T> = { [Key in keyof T]?: NonNullable<T[Key]> };
+
+/** Only the options that were given. */
+function given<T extends object>(options: T): Given<T> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<T>;
+}

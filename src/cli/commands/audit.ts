@@ -1,0 +1,39 @@
+import { resolve } from "node:path";
+import { jsonReporter } from "../../reports/json.js";
+import {
+  type AuditCall,
+  auditArchives,
+  chosenReporters,
+  exitCode,
+  reportTime,
+  tell,
+  writeReports,
+} from "../audit-steps.js";
+import type { ExitCode } from "../exit.js";
+import { freshFolder } from "../output-folder.js";
+import { privateFolder, refuseOccupied } from "../write-private.js";
+
+export async function runAudit(archives: readonly string[], call: AuditCall): Promise<ExitCode> {
+  const { io, options } = call;
+  const reporters = chosenReporters(options.format);
+  const force = options.force === true;
+  // Refuse before the work, and leave nothing behind when the archive can't be used.
+  if (options.out !== undefined) await refuseOccupied(resolve(io.cwd, options.out), { force });
+  const paths = archives.map((path) => resolve(io.cwd, path));
+  const result = await auditArchives(paths, call);
+  const folder = outputFolder(call);
+  if (folder !== undefined) {
+    await privateFolder(folder, { force });
+    await writeReports(folder, result, reporters);
+  }
+  if (options.json === true) io.stdout.write(jsonReporter.render(result));
+  await tell(result, folder, reporters, call);
+  return exitCode(result, options);
+}
+
+/** Undefined when the report only goes to stdout. */
+function outputFolder(call: AuditCall): string | undefined {
+  const { io, options } = call;
+  if (options.out !== undefined) return resolve(io.cwd, options.out);
+  return options.json === true ? undefined : freshFolder(io.cwd, reportTime(call).slice(0, 10));
+}

@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { jsonReporter } from "../../reports/json.js";
+import {
+  type AuditCall,
+  auditArchives,
+  chosenReporters,
+  exitCode,
+  reportTime,
+  tell,
+  writeReports,
+} from "../audit-steps.js";
+import type { ExitCode } from "../exit.js";
+import { freshFolder } from "../output-folder.js";
+import { packageRoot } from "../package-info.js";
+import { privateFolder, writePrivate } from "../write-private.js";
+import { zipFolder } from "../zip-folder.js";
+
+export const DEMO_ARCHIVE = "invented-archive.zip";
+
+/** Zips the invented archive into a new folder and audits it there, as a person would with their own. */
+export async function runDemo(call: AuditCall): Promise<ExitCode> {
+  const { io, options } = call;
+  const reporters = chosenReporters(options.format);
+  const fixture = join(packageRoot(), "fixtures", "demo", "x");
+  if (!existsSync(fixture)) throw new Error("the demo archive is not in this installation");
+  if (options.json === true && options.out === undefined) {
+    const result = await auditArchives([fixture], call);
+    io.stdout.write(jsonReporter.render(result));
+    return exitCode(result, options);
+  }
+  const folder =
+    options.out === undefined
+      ? freshFolder(io.cwd, reportTime(call).slice(0, 10), "review-demo")
+      : resolve(io.cwd, options.out);
+  await privateFolder(folder, { force: options.force === true });
+  const archive = join(folder, DEMO_ARCHIVE);
+  await writePrivate(archive, await zipFolder(fixture));
+  const result = await auditArchives([archive], call);
+  await writeReports(folder, result, reporters);
+  if (options.json === true) io.stdout.write(jsonReporter.render(result));
+  else if (options.quiet !== true) io.stdout.write("This archive is invented: nobody in it exists.\n");
+  await tell(result, folder, reporters, call);
+  return exitCode(result, options);
+}

@@ -1,0 +1,97 @@
+import { type Finding, POST_KINDS, type Post } from "../../model/index.js";
+import { explainPost, givenRole } from "../../pipeline/explain.js";
+import { explanationText } from "../../reports/explanation.js";
+import { visible } from "../../reports/inert.js";
+import { painter, wantsColour } from "../colour.js";
+import { CliError, Exit, type ExitCode } from "../exit.js";
+import type { Call } from "../io.js";
+import { ruleFolders } from "../package-info.js";
+import { readResults } from "../results.js";
+
+interface ExplainOptions {
+  readonly text?: string;
+  readonly kind: string;
+  readonly role?: string;
+  readonly rules?: string;
+  readonly all?: boolean;
+  readonly showText?: boolean;
+  readonly color?: boolean;
+}
+
+export async function runExplain(
+  key: string | undefined,
+  results: string | undefined,
+  { io, options, version }: Call<ExplainOptions>,
+): Promise<ExitCode> {
+  const rules = { folders: ruleFolders(io.cwd, options.rules), version };
+  const paint = await painter(wantsColour(options.color, io, io.stdout));
+  const all = options.all === true;
+  if (options.text !== undefined) {
+    const explanation = explainPost(typedPost(options.text, options.kind), givenRole(options.role), rules);
+    // The words stand on the command line already.
+    io.stdout.write(explanationText(explanation, { words: true, all }, paint));
+    return Exit.done;
+  }
+  if (key === undefined)
+    throw new CliError(
+      Exit.usage,
+      "Say what to explain.",
+      "Give a finding’s reference, or words with --text.",
+    );
+  const { result } = await readResults(results, io);
+  const found = result.posts.flatMap(({ post, findings }) =>
+    findings.filter((finding) => finding.key.startsWith(key)).map((finding) => ({ post, finding })),
+  );
+  const { post, finding } = onlyOne(found, key);
+  const role = options.role === undefined ? result.archives[0]?.owner : undefined;
+  const explanation = explainPost(post, role ?? givenRole(options.role), rules);
+  const words = options.showText === true;
+  io.stdout.write(`${paint.strong(`Finding ${finding.key}, from rule ${finding.rule}`)}\n`);
+  io.stdout.write(
+    words ? `${visible(post.text)}\n\n` : "The post’s words are hidden; --show-text shows them.\n\n",
+  );
+  io.stdout.write(explanationText(explanation, { words, all }, paint));
+  return Exit.done;
+}
+
+interface Found {
+  readonly post: Post;
+  readonly finding: Finding;
+}
+
+function onlyOne(found: readonly Found[], key: string): Found {
+  const [first] = found;
+  if (first === undefined)
+    throw new CliError(
+      Exit.usage,
+      `There is no finding ${key} in that report.`,
+      "The report shows each reference.",
+    );
+  if (new Set(found.map(({ finding }) => finding.key)).size > 1)
+    throw new CliError(Exit.usage, `Several findings begin with ${key}.`, "Give more of the reference.");
+  return first;
+}
+
+function typedPost(text: string, kindName: string): Post {
+  const kind = POST_KINDS.find((each) => each === kindName);
+  if (kind === undefined)
+    throw new CliError(
+      Exit.usage,
+      `There is no kind of post called "${kindName}".`,
+      `Kinds: ${POST_KINDS.join(", ")}.`,
+    );
+  return {
+    type: "post",
+    id: "typed",
+    platform: "x",
+    kind,
+    authorship: kind === "repost" || kind === "reaction" ? "endorsed" : "own",
+    audience: "unknown",
+    dateSource: "none",
+    text,
+    media: kind === "photo" || kind === "video" ? [{ kind }] : [],
+    links: [],
+    mentions: [],
+    source: { archive: "", entry: "", pointer: "" },
+  };
+}

@@ -1,0 +1,27 @@
+/** Somewhere to write text. A real stream is one. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Everything of the world that the command line may touch, so that a test can hand it another one. */
+export interface Io {
+  /** Data, and nothing else. */
+  readonly stdout: Output;
+  /** Everything else. */
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  readonly cwd: string;
+  now(): Date;
+  /** Aborted by the first Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** What a command is handed. */
+export interface Call<Options> {
+  readonly io: Io;
+  readonly options: Options;
+  readonly version: string;
+}

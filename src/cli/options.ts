@@ -1,0 +1,79 @@
+import { InvalidArgumentError } from "commander";
+import { POST_KINDS, type PostKind, SEVERITIES, type Severity } from "../model/index.js";
+
+/** Private messages are other people's too: they are read only when someone asks for them. */
+export const DEFAULT_KINDS: readonly PostKind[] = POST_KINDS.filter((kind) => kind !== "message");
+
+const PLURALS: Readonly<Record<string, PostKind>> = {
+  ...Object.fromEntries(POST_KINDS.map((kind) => [`${kind}s`, kind])),
+  replies: "reply",
+  stories: "story",
+  searches: "search",
+  shares: "repost",
+  likes: "reaction",
+};
+
+/** `all`, or kinds with commas between. */
+export function parseKinds(value: string): ReadonlySet<PostKind> {
+  if (value.trim().toLowerCase() === "all") return new Set(POST_KINDS);
+  return new Set(
+    commaList(value).map((word) => {
+      const kind = POST_KINDS.find((each) => each === word.toLowerCase()) ?? PLURALS[word.toLowerCase()];
+      if (kind === undefined)
+        throw new InvalidArgumentError(
+          `"${word}" is not a kind of record. Kinds: ${POST_KINDS.join(", ")}, or all.`,
+        );
+      return kind;
+    }),
+  );
+}
+
+export function parseSeverity(value: string): Severity {
+  const severity = SEVERITIES.find((each) => each === value.toLowerCase());
+  if (severity === undefined) throw new InvalidArgumentError(`Choose one of ${SEVERITIES.join(", ")}.`);
+  return severity;
+}
+
+const DATE = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
+
+/** An ISO date or date-time as UTC: a whole day, month or year means its first moment. */
+export function parseDate(value: string): string {
+  const at = DATE.test(value)
+    ? new Date(/T.*[^Z\d:.+-]|T[\d:.]+$/.test(value) ? `${value}Z` : value)
+    : undefined;
+  if (at === undefined || Number.isNaN(at.getTime()))
+    throw new InvalidArgumentError("Write a date as 2015-03-31, or a time as 2015-03-31T09:30:00Z.");
+  return isoSeconds(at);
+}
+
+/** As `parseDate`, but a whole day, month or year means its last moment: `--until 2016` takes in all of 2016. */
+export function parseEndDate(value: string): string {
+  const start = parseDate(value);
+  if (value.includes("T")) return start;
+  const end = new Date(start);
+  if (value.length === 4) end.setUTCFullYear(end.getUTCFullYear() + 1);
+  else if (value.length === 7) end.setUTCMonth(end.getUTCMonth() + 1);
+  else end.setUTCDate(end.getUTCDate() + 1);
+  return new Date(end.getTime() - 1).toISOString();
+}
+
+/** RFC 3339 in UTC, without a fraction when there is none. */
+export function isoSeconds(date: Date): string {
+  return date.toISOString().replace(".000Z", "Z");
+}
+
+export function parseFormats(value: string): readonly string[] {
+  return commaList(value).map((word) => (word.toLowerCase() === "markdown" ? "md" : word.toLowerCase()));
+}
+
+/** For an option that may be given several times, or once with commas. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...commaList(value)];
+}
+
+function commaList(value: string): readonly string[] {
+  return value
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+}

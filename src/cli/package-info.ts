@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CliError, Exit } from "./exit.js";
+
+/** The folder that holds package.json, rulesets/, schema/ and fixtures/: from the sources or from dist/. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error("the package's own folder was not found");
+    folder = parent;
+  }
+  return folder;
+}
+
+export function toolVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as {
+    version: string;
+  };
+  return version;
+}
+
+/** The built-in rules, and the user's own on top. */
+export function ruleFolders(cwd: string, own: string | undefined): readonly string[] {
+  const builtIn = join(packageRoot(), "rulesets");
+  if (own === undefined) return [builtIn];
+  const folder = resolve(cwd, own);
+  if (!existsSync(folder))
+    throw new CliError(Exit.usage, `There is no folder ${own}.`, "Check the path after --rules.");
+  return [builtIn, folder];
+}

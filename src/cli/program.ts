@@ -1,0 +1,212 @@
+import { Command, Option } from "commander";
+import { CliError, Exit, type ExitCode } from "./exit.js";
+import type { Call, Io } from "./io.js";
+import { collect, parseDate, parseEndDate, parseFormats, parseKinds, parseSeverity } from "./options.js";
+
+/** The command table. Commands load what they need when they run, so that help and version start at once. */
+export function buildProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
+  const program = new Command("backscroll")
+    .description(
+      "Looks back over your own exported social media, with professional guidance beside it.\nNothing leaves this computer. It finds posts worth a second look; it never decides and never deletes.",
+    )
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show help")
+    .option("--no-color", "no colour")
+    .option("-q, --quiet", "no progress and no summary")
+    .option("--no-input", "ask nothing (nothing is asked at present)")
+    .showSuggestionAfterError(true)
+    .showHelpAfterError(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText(
+      "after",
+      `
+Examples:
+  backscroll demo                               look at an invented archive first
+  backscroll inspect twitter-archive.zip        what is in it, and what is not
+  backscroll twitter-archive.zip --for nmc      read it and write a private report
+
+Before you change anything: is a complaint or investigation open, or might one be?
+If yes, or if you are not sure, change nothing yet and take advice today.
+
+Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not an archive we can use
+            4 some of your words could not be read · 5 refused for your protection · 70 our fault · 130 stopped`,
+    );
+
+  const call = <Options>(command: Command): Call<Options> => ({
+    io,
+    version,
+    options: command.optsWithGlobals() as Options,
+  });
+
+  auditOptions(
+    program
+      .command("audit", { isDefault: true })
+      .summary("read an archive and write a private report (the default when the first word is a path)")
+      .description("Reads an archive, applies the rules and writes a private report.")
+      .argument(
+        "<archive...>",
+        "ZIP files or folders of exports; several parts and platforms at once are fine",
+      ),
+  ).action(async (archives: string[], _options, command: Command) => {
+    const { runAudit } = await import("./commands/audit.js");
+    finish(await runAudit(archives, call(command)));
+  });
+
+  program
+    .command("inspect")
+    .summary("what is in an archive and what is not; no rules, no post text")
+    .description("Says what is in an archive and what is not. Applies no rules and shows no post text.")
+    .argument("<archive...>", "ZIP files or folders of exports")
+    .option("--include <kinds>", INCLUDE, parseKinds)
+    .option("--json", "print one JSON document and nothing else")
+    .option("--allow-partial", "exit 0 even when some of your words could not be read")
+    .action(async (archives: string[], _options, command: Command) => {
+      const { runInspect } = await import("./commands/inspect.js");
+      finish(await runInspect(archives, call(command)));
+    });
+
+  program
+    .command("explain")
+    .summary("every rule’s working for one post, hits and misses")
+    .description("Shows every rule’s working for one finding of a report, or for words you give.")
+    .argument("[key]", "reference of a finding, as the report shows it (its first letters will do)")
+    .argument("[results]", "results folder or report.json (default: the newest review folder here)")
+    .option("--text <words>", "work on these words instead")
+    .option("--kind <kind>", "with --text: the kind of post", "post")
+    .option("--for <profile>", FOR, collect)
+    .option("--role <role>", ROLE)
+    .option("--rules <dir>", RULES)
+    .option("--all", "show rules that noticed nothing as well")
+    .option("--show-text", "show the post’s words on the terminal")
+    .action(async (key: string | undefined, results: string | undefined, _options, command: Command) => {
+      const { runExplain } = await import("./commands/explain.js");
+      finish(await runExplain(key, results, call(command)));
+    });
+
+  const rules = program.command("rules").summary("the rule catalogue").description("The rule catalogue.");
+  rules
+    .command("list")
+    .description("Lists every rule: its concern, what it asks, and the guidance it rests on.")
+    .option("--rules <dir>", RULES)
+    .option("--json", "print one JSON document and nothing else")
+    .action(async (_options, command: Command) => {
+      const { runRulesList } = await import("./commands/rules.js");
+      finish(await runRulesList(call(command)));
+    });
+  rules
+    .command("show")
+    .description("Shows one rule: signals, points, guidance and examples.")
+    .argument("<id>", "id of a rule")
+    .option("--rules <dir>", RULES)
+    .action(async (id: string, _options, command: Command) => {
+      const { runRulesShow } = await import("./commands/rules.js");
+      finish(await runRulesShow(id, call(command)));
+    });
+  rules
+    .command("check")
+    .description("Checks a ruleset of your own; errors name file, line and column.")
+    .argument("[dir]", "folder with rules/, lexicons/ and the like (default: the built-in ruleset)")
+    .action(async (dir: string | undefined, _options, command: Command) => {
+      const { runRulesCheck } = await import("./commands/rules.js");
+      finish(await runRulesCheck(dir, call(command)));
+    });
+
+  program
+    .command("report")
+    .summary("render a report again from its report.json")
+    .description("Renders a report again from its report.json, for example in another format.")
+    .argument("[results]", "results folder or report.json (default: the newest review folder here)")
+    .option("-f, --format <formats>", FORMAT, parseFormats)
+    .option("-o, --out <dir>", "write into this folder (default: beside report.json)")
+    .option("--force", "replace our own files that are there")
+    .action(async (results: string | undefined, _options, command: Command) => {
+      const { runReport } = await import("./commands/report.js");
+      finish(await runReport(results, call(command)));
+    });
+
+  auditOptions(
+    program
+      .command("demo")
+      .summary("make an invented archive and audit it")
+      .description("Makes an invented archive in a new folder and audits it. Nobody in it exists."),
+  ).action(async (_options, command: Command) => {
+    const { runDemo } = await import("./commands/demo.js");
+    finish(await runDemo(call(command)));
+  });
+
+  program
+    .command("purge")
+    .summary("delete a report that we wrote, and say what can’t be reached")
+    .description("Deletes the files that we wrote into a results folder, and says what can’t be reached.")
+    .argument("<results>", "results folder")
+    .action(async (results: string, _options, command: Command) => {
+      const { runPurge } = await import("./commands/purge.js");
+      finish(await runPurge(results, call(command)));
+    });
+
+  return program;
+}
+
+const FOR = "who you are, such as nmc; may be repeated (default: every current document)";
+const ROLE = "your role, when the archive does not say it or says it wrongly";
+const RULES = "rules of your own, your employer’s or your union’s, on top of the built-in ones";
+const INCLUDE = "kinds of record to read, with commas, or all (default: everything except private messages)";
+const FORMAT = "md, json, csv; several with commas";
+
+function auditOptions(command: Command): Command {
+  return command
+    .option("--for <profile>", FOR, collect)
+    .option("--role <role>", ROLE)
+    .option("--employer <name>", "your employer or university, likewise")
+    .option("--rules <dir>", RULES)
+    .option(
+      "--since <date>",
+      "show only what is from this date on (the report says how much it hid)",
+      parseDate,
+    )
+    .option("--until <date>", "show only what is up to this date", parseEndDate)
+    .option("--include <kinds>", INCLUDE, parseKinds)
+    .option(
+      "--min-severity <level>",
+      "show only findings at this level or above: high, medium, low, info",
+      parseSeverity,
+    )
+    .option("-o, --out <dir>", "write the report into this new or empty folder")
+    .option("-f, --format <formats>", FORMAT, parseFormats)
+    .option("--json", "print one JSON document on stdout and nothing else there")
+    .option("--decisions <file>", "decisions you made about an earlier report")
+    .addOption(
+      new Option("--concern <state>", "is a complaint or investigation open?")
+        .choices(["none", "open", "unsure"])
+        .default("unsure"),
+    )
+    .option("--fail-on <level>", "exit 1 when a post is at this level or above", parseSeverity)
+    .option("--allow-partial", "exit 0 even when some of your words could not be read")
+    .option("--show-text", "show the posts on the terminal too")
+    .option("--force", "replace our own files in the folder given with --out")
+    .option("--now <time>", "the time to put on the report, for results that can be repeated", parseDate);
+}
+
+/** Words that stand first on the command line and are commands. */
+export function commandNames(program: Command): readonly string[] {
+  return [...program.commands.flatMap((command) => [command.name(), ...command.aliases()]), "help"];
+}
+
+export function noSuchCommand(word: string, program: Command): CliError {
+  const near = commandNames(program).find(
+    (name) => name.startsWith(word.slice(0, 2)) || name.endsWith(word.slice(-3)),
+  );
+  return new CliError(
+    Exit.usage,
+    `"${word}" is neither a command nor a file or folder here.`,
+    near === undefined ? "See backscroll --help." : `Did you mean ${near}? See backscroll --help.`,
+  );
+}

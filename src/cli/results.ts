@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { AuditResult } from "../model/index.js";
+import { fromReportJson } from "../reports/from-json.js";
+import type { ReportJson } from "../reports/json-shape.js";
+import { CliError, Exit } from "./exit.js";
+import type { Io } from "./io.js";
+import { packageRoot } from "./package-info.js";
+
+export interface Results {
+  readonly folder: string;
+  readonly result: AuditResult;
+}
+
+/** Reads report.json of a results folder (or the file itself) and checks it against the schema. */
+export async function readResults(given: string | undefined, io: Io): Promise<Results> {
+  const path = given === undefined ? newestReview(io.cwd) : resolve(io.cwd, given);
+  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, "report.json") : path;
+  if (!existsSync(file))
+    throw new CliError(
+      Exit.usage,
+      `There is no ${basename(file)} in ${dirname(file)}.`,
+      "Give the folder that backscroll audit wrote.",
+    );
+  return { folder: dirname(file), result: fromReportJson(await checked(readFileSync(file, "utf8"), file)) };
+}
+
+async function checked(text: string, file: string): Promise<ReportJson> {
+  const { Ajv2020 } = await import("ajv/dist/2020.js");
+  const schema: unknown = JSON.parse(
+    readFileSync(join(packageRoot(), "schema", "report.schema.json"), "utf8"),
+  );
+  const validate = new Ajv2020({ strict: false }).compile<ReportJson>(schema as object);
+  const value = parsed(text);
+  if (validate(value)) return value;
+  throw new CliError(
+    Exit.usage,
+    `${file} is not a report of this version, or it has been changed.`,
+    "Run backscroll audit again.",
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The newest `review-…` folder here that holds a report. */
+function newestReview(cwd: string): string {
+  const folders = readdirSync(cwd)
+    .filter((name) => /^(review|review-demo)-\d{4}-\d{2}-\d{2}(-\d+)?$/.test(name))
+    .map((name) => join(cwd, name, "report.json"))
+    .filter((path) => existsSync(path))
+    .map((path) => ({ path, at: statSync(path).mtimeMs }))
+    .sort((a, b) => b.at - a.at);
+  const newest = folders[0];
+  if (newest === undefined)
+    throw new CliError(
+      Exit.usage,
+      "There is no review folder here.",
+      "Give the folder that backscroll audit wrote.",
+    );
+  return newest.path;
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { chmod, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { CliError, Exit } from "./exit.js";
+
+const PRIVATE_FOLDER = 0o700;
+const PRIVATE_FILE = 0o600;
+
+/** Throws when something of someone else's is there: a file, or a folder that is not empty. */
+export async function refuseOccupied(path: string, options: { readonly force: boolean }): Promise<void> {
+  const existing = await lstat(path).catch(() => undefined);
+  if (existing === undefined) return;
+  if (!existing.isDirectory())
+    throw new CliError(
+      Exit.refused,
+      `${path} is there already and is not a folder.`,
+      "Choose another folder with --out.",
+    );
+  if (!options.force && (await readdir(path)).length > 0)
+    throw new CliError(
+      Exit.refused,
+      `The folder ${path} is there already and is not empty.`,
+      "Choose another folder with --out, or add --force to replace our own files in it.",
+    );
+}
+
+/** Makes a folder that only its owner can open. An existing one is used when it is empty, or with `force`. */
+export async function privateFolder(path: string, options: { readonly force: boolean }): Promise<void> {
+  await refuseOccupied(path, options);
+  await mkdir(dirname(path), { recursive: true });
+  await mkdir(path, { mode: PRIVATE_FOLDER }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "EEXIST") throw cause;
+  });
+  await chmod(path, PRIVATE_FOLDER);
+}
+
+/** Writes the whole file or nothing: a private temporary file, flushed, then renamed over the name. */
+export async function writePrivate(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), `.${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    const file = await open(temporary, "wx", PRIVATE_FILE);
+    try {
+      await file.chmod(PRIVATE_FILE);
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw cause;
+  }
+}

@@ -1,0 +1,9 @@
+export {
+  byKey,
+  DECISIONS,
+  type Decision,
+  type DecisionFile,
+  type DecisionValue,
+  dispositionOf,
+} from "./decisions.js";
+export { DecisionsError, loadDecisions } from "./load-decisions.js";

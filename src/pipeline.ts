@@ -1,0 +1,96 @@
+import { byKey, type DecisionFile, dispositionOf } from "./decisions/index.js";
+import type { AuditResult, Notice, PostKind } from "./model/index.js";
+import { createCollection, type ShowOptions } from "./pipeline/collect.js";
+import { toFinding } from "./pipeline/findings.js";
+import { type ReadingOptions, readAll, summaryOf } from "./pipeline/read.js";
+import { roleOf } from "./pipeline/role.js";
+import {
+  checklistFor,
+  chooseGuidance,
+  documentSummaries,
+  type RulesOptions,
+  usableRuleset,
+} from "./pipeline/rules.js";
+import { openSources } from "./pipeline/sources.js";
+import { createLedger } from "./reports/ledger.js";
+import { createEngine } from "./signals/index.js";
+import { TEXT_LIMIT } from "./text/index.js";
+
+export interface AuditOptions extends ShowOptions, ReadingOptions {
+  /** ZIPs and folders, absolute. */
+  readonly paths: readonly string[];
+  readonly rules: RulesOptions;
+  /** None: every current document. */
+  readonly profiles: readonly string[];
+  readonly role?: string;
+  readonly employer?: string;
+  readonly include: ReadonlySet<PostKind>;
+  readonly decisions?: DecisionFile;
+  readonly concernOpen: AuditResult["concernOpen"];
+  /** ISO 8601, UTC: the time on the report. */
+  readonly generatedAt: string;
+  readonly toolVersion: string;
+}
+
+/**
+ * The whole story: archive -> posts -> signals -> findings -> result. Throws ArchiveError or NotUsable for an archive
+ * that can't be used, and RulesetProblem for a mistake in a ruleset or a profile; anything smaller is a notice.
+ */
+export async function audit(options: AuditOptions): Promise<AuditResult> {
+  const loaded = usableRuleset(options.rules);
+  const { ruleset, guidance } = loaded;
+  const chosen = chooseGuidance(options.profiles, loaded);
+  const decisions = byKey(options.decisions);
+  const opened = await openSources(options.paths, options.include);
+  try {
+    const role = roleOf(
+      opened.sources.flatMap(({ accounts }) => accounts),
+      options,
+    );
+    const engine = createEngine(ruleset);
+    const ledger = createLedger();
+    const collection = createCollection(options);
+    let distressed = 0;
+    let tooLong = 0;
+
+    const partial = await readAll(opened, ledger, options, (post, { accounts: [account] }) => {
+      const { hits, distress } = engine.judge(post, account === undefined ? { role } : { role, account });
+      if (distress) distressed += 1;
+      if (post.text.length > TEXT_LIMIT) tooLong += 1;
+      const findings = hits
+        .flatMap((hit) => toFinding(hit, post, chosen, guidance) ?? [])
+        .map((finding) => ({ ...finding, disposition: dispositionOf(finding, decisions) }));
+      collection.add(post, findings);
+    });
+
+    const { notices, ...found } = collection.close();
+    for (const notice of [...notices, ...tooLongNotice(tooLong)]) ledger.notice(notice);
+    const findings = found.posts.flatMap((each) => each.findings);
+    const checklist = checklistFor(chosen);
+    return {
+      generatedAt: options.generatedAt,
+      toolVersion: options.toolVersion,
+      ruleset: {
+        version: ruleset.version,
+        digest: ruleset.digest,
+        profiles: chosen.profiles,
+        documents: documentSummaries(chosen, guidance, [...findings, ...checklist]),
+      },
+      archives: opened.sources.map((source) => summaryOf(source, role)),
+      coverage: ledger.close({ interrupted: partial }),
+      ...found,
+      checklist,
+      support: { posts: distressed },
+      concernOpen: options.concernOpen,
+      partial,
+    };
+  } finally {
+    await opened.close();
+  }
+}
+
+function tooLongNotice(count: number): readonly Notice[] {
+  if (count === 0) return [];
+  const detail = `Only the first ${TEXT_LIMIT} characters of these were judged. Read the rest yourself.`;
+  return [{ type: "notice", code: "text-not-judged", level: "warning", count, detail }];
+}

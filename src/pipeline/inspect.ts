@@ -1,0 +1,33 @@
+import type { ArchiveSummary, Coverage, PostKind } from "../model/index.js";
+import { createLedger } from "../reports/ledger.js";
+import { type ReadingOptions, readAll, summaryOf } from "./read.js";
+import { roleOf } from "./role.js";
+import { openSources } from "./sources.js";
+
+export interface Inspection {
+  readonly archives: readonly ArchiveSummary[];
+  readonly coverage: Coverage;
+  readonly partial: boolean;
+}
+
+/** What is in the archives and what is not. No rules. Throws ArchiveError or NotUsable. */
+export async function inspectArchives(
+  options: { readonly paths: readonly string[]; readonly include: ReadonlySet<PostKind> } & ReadingOptions,
+): Promise<Inspection> {
+  const opened = await openSources(options.paths, options.include);
+  try {
+    const role = roleOf(
+      opened.sources.flatMap(({ accounts }) => accounts),
+      {},
+    );
+    const ledger = createLedger();
+    const partial = await readAll(opened, ledger, options, () => {});
+    return {
+      archives: opened.sources.map((source) => summaryOf(source, role)),
+      coverage: ledger.close({ interrupted: partial }),
+      partial,
+    };
+  } finally {
+    await opened.close();
+  }
+}

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import type { ChecklistItem, DocumentSummary, Finding, GuidanceDocument, Ruleset } from "../model/index.js";
+import { citationFault } from "../rulesets/guidance-check.js";
+import { type ChosenGuidance, checklistFor, resolveProfiles } from "../rulesets/guidance-profiles.js";
+import { type Guidance, loadGuidance } from "../rulesets/load-guidance.js";
+import { loadRules } from "../rulesets/load-rules.js";
+import { formatRulesetError, type RulesetError } from "../rulesets/yaml-source.js";
+import { FACTS } from "../signals/index.js";
+
+export interface RulesOptions {
+  /** The built-in ruleset first, then the user's own (`--rules`). */
+  readonly folders: readonly string[];
+  /** Goes into the report as the ruleset's version. */
+  readonly version: string;
+}
+
+export interface LoadedRuleset {
+  readonly ruleset: Ruleset;
+  readonly guidance: Guidance;
+  /** Documents that the user brought: they weigh whatever the profile. */
+  readonly brought: readonly GuidanceDocument[];
+  /** Everything wrong in any file; empty when the ruleset can be used. */
+  readonly errors: readonly RulesetError[];
+}
+
+/** A ruleset, a profile or a rule file that can't be used. The message has every place, one below the other. */
+export class RulesetProblem extends Error {
+  override readonly name = "RulesetProblem";
+}
+
+/** Reads every folder and collects every error; reading never throws for what a file holds. */
+export function readRuleset({ folders, version }: RulesOptions): LoadedRuleset {
+  let guidance: Guidance | undefined;
+  let builtIn: readonly GuidanceDocument[] | undefined;
+  const errors: RulesetError[] = [];
+  for (const folder of folders) {
+    guidance = loadGuidance(folder, guidance === undefined ? {} : { onto: guidance });
+    errors.push(...guidance.errors);
+    builtIn ??= guidance.documents;
+  }
+  const { ruleset, errors: ruleErrors } = loadRules(folders, FACTS, version);
+  if (guidance === undefined) throw new RulesetProblem("No ruleset folder was given.");
+  const digest = createHash("sha256").update(ruleset.digest).update(guidance.digest).digest("hex");
+  return {
+    ruleset: { ...ruleset, digest },
+    guidance,
+    brought: guidance.documents.filter((document) => !builtIn?.includes(document)),
+    errors: [...errors, ...ruleErrors, ...citationErrors(ruleset, guidance)],
+  };
+}
+
+/** As `readRuleset`, and throws RulesetProblem when there is anything wrong. */
+export function usableRuleset(options: RulesOptions): LoadedRuleset {
+  const loaded = readRuleset(options);
+  if (loaded.errors.length > 0) throw new RulesetProblem(loaded.errors.map(formatRulesetError).join("\n\n"));
+  return loaded;
+}
+
+/** Throws RulesetProblem for a profile that does not exist. */
+export function chooseGuidance(
+  profiles: readonly string[],
+  { guidance, brought }: Pick<LoadedRuleset, "guidance" | "brought">,
+): ChosenGuidance {
+  const { chosen, problems } = resolveProfiles(profiles, guidance, brought);
+  if (problems.length > 0) throw new RulesetProblem(problems.join("\n"));
+  return chosen;
+}
+
+/** The documents behind a report: those chosen, and any other that a finding names; with the clauses named. */
+export function documentSummaries(
+  chosen: ChosenGuidance,
+  guidance: Guidance,
+  citing: readonly Pick<Finding | ChecklistItem, "citations">[],
+): readonly DocumentSummary[] {
+  const cited = new Set(
+    citing.flatMap(({ citations }) => citations.map(({ document, ref }) => `${document} ${ref}`)),
+  );
+  const chosenIds = new Set(chosen.documents.map(({ id }) => id));
+  return guidance.documents.flatMap((document): DocumentSummary[] => {
+    const clauses = document.clauses.filter(({ ref }) => cited.has(`${document.id} ${ref}`));
+    if (clauses.length === 0 && !chosenIds.has(document.id)) return [];
+    const { id, title, publisher, published, status, confidence, url } = document;
+    return [
+      {
+        id,
+        title,
+        publisher,
+        published,
+        status,
+        ...(confidence === undefined ? {} : { confidence }),
+        ...(url === undefined ? {} : { url }),
+        clauses,
+      },
+    ];
+  });
+}
+
+export { type ChosenGuidance, checklistFor };
+
+function citationErrors(ruleset: Ruleset, guidance: Guidance): readonly RulesetError[] {
+  return ruleset.rules.flatMap((rule) =>
+    rule.guidance.flatMap((cite): RulesetError[] => {
+      const fault = citationFault(cite, guidance.documents);
+      if (fault === undefined) return [];
+      return [{ file: `rule ${rule.id}`, line: 1, column: 1, message: fault, excerpt: "" }];
+    }),
+  );
+}
