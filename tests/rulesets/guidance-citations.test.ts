@@ -182,6 +182,31 @@ describe("the guidance in force when the post was made", () => {
     expect(brief(citations)).toContain("hcpc-2018 tip-3 medium (then)");
   });
 
+  it("is found behind a text that was itself replaced since", () => {
+    const documents = guidance.documents.map((document) =>
+      document.id === "nmc-social-media"
+        ? { ...document, from: "2020-01", replaces: ["nmc-between"] }
+        : document,
+    );
+    const [between] = documents.filter(({ id }) => id === "nmc-2011");
+    if (between === undefined) throw new Error("no document of 2011");
+    const chain = [
+      ...documents,
+      { ...between, id: "nmc-between", from: "2015-03-31", until: "2019-12-31", replaces: ["nmc-2011"] },
+    ];
+    const all = { ...guidance, documents: chain };
+    const { chosen } = resolveProfiles(["nmc"], all);
+    const then = (postDate: string) =>
+      citationsFor({ concern: "boundary", postDate }, chosen, all).citations.find(
+        ({ role }) => role === "then",
+      )?.document;
+    expect([then("2014-01-01"), then("2016-01-01"), then("2021-01-01")]).toEqual([
+      "nmc-2011",
+      "nmc-between",
+      undefined,
+    ]);
+  });
+
   it("says so when there was none yet, and when it did not speak of the concern", () => {
     const early = ask("nmc", { concern: "boundary", postDate: "2009-10-11" });
     expect(early.citations[0]?.note).toBe("Posted before this was in force (since 31 March 2015).");
@@ -212,6 +237,8 @@ describe("superseded guidance", () => {
       "nmc-social-media unprof-8 high (now)",
       "nmc-social-media people-1 high (now)",
     ]);
+    // No other current document speaks of promotion.
+    expect(ask("nmc-2011", { concern: "promotion" }).severity).toBe("info");
   });
 
   it("never lends the HCPC's old numbers to a current document", () => {
