@@ -9,6 +9,31 @@ export interface LexiconSource {
   readonly terms: readonly string[];
   /** Longer phrases that only look like a term ("patient safety"): a match that overlaps one does not count. */
   readonly except?: readonly string[];
+  /** Set when the words are a detail that helps to identify someone. */
+  readonly detail?: DetailSource;
+}
+
+/** Kinds of detail add up once each: two ages say no more than one. */
+export interface DetailSource {
+  readonly type:
+    | "name"
+    | "initials"
+    | "number"
+    | "age"
+    | "sex"
+    | "place"
+    | "bed"
+    | "time"
+    | "condition"
+    | "event"
+    | "occupation"
+    | "relation"
+    | "public"
+    | "appearance"
+    | "quote"
+    | "picture";
+  /** How much it narrows down who it could be, roughly in bits (a UK resident is 26). */
+  readonly bits: number;
 }
 
 export interface NearSource {
@@ -28,7 +53,8 @@ export interface SignalSource {
   readonly pattern?: string;
   readonly validator?: "nhs-number";
   readonly fact?: string | readonly string[];
-  readonly measure?: "hostile-sentiment";
+  /** identifying-details: distinct kinds of detail near the signal named by `near`, their bits as points. */
+  readonly measure?: "identifying-details";
   /** The linear model's margin for a concern, scaled to at most `points` either way. */
   readonly model?: Concern;
   readonly near?: NearSource;
@@ -88,6 +114,8 @@ export interface RuleSource {
     readonly role?: readonly ("clinician" | "student" | "lay" | "unknown")[];
   };
   readonly signals: readonly SignalSource[];
+  /** Adds up over several posts about what looks like one person, at most so many hours apart. */
+  readonly timeline?: { readonly hours: number };
   readonly report: { readonly possible: number; readonly likely: number };
   readonly guidance: readonly CitationSource[];
   readonly examples: ExamplesSource;
@@ -121,6 +149,7 @@ export interface Lexicon {
   readonly note: string;
   readonly terms: readonly (readonly PatternAtom[])[];
   readonly except: readonly (readonly PatternAtom[])[];
+  readonly detail?: DetailSource;
 }
 
 export type Concept = ConceptSource;

@@ -135,6 +135,7 @@ function readLexicon(
     note: value.note,
     terms: parse(value.terms, "terms"),
     except: parse(value.except, "except"),
+    ...(value.detail ? { detail: value.detail } : {}),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Concept, Evidence, InferredRole, Post, Rule, Ruleset, Signal, Trace } from "../model/index.js";
 import { createVocabulary, type Prepared, prepare } from "../text/index.js";
+import { detailsOf } from "./details.js";
 import {
+  type Detail,
   type Evaluation,
   evaluateSignals,
   type PatternMatch,
@@ -39,6 +41,8 @@ export interface Engine {
   trace(rule: Rule, post: Post, context: PostContext): Trace;
   /** Words of a concept in a post; undefined when it does not hold. */
   conceptWords(concept: Concept, post: Post, context: PostContext): readonly string[] | undefined;
+  /** Where lexicons match in any text: a bio, a job title. In the order of the text, longest first. */
+  findWords(lexiconIds: readonly string[], text: string): readonly FoundWords[];
   /** Features of the linear model for a post, for training. */
   features(post: Post, context: PostContext): Features;
 }
@@ -68,6 +72,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       .map((concept) => [concept.id, concept]),
   );
   const rules = ruleset.rules.map((rule) => ({ rule, signals: usable(rule.signals, options) }));
+  const detailLexicons = lexicons.flatMap(({ detail }, index) => (detail ? [{ index, detail }] : []));
   const patterns = new Map<string, RegExp>();
   const modelIndex = new Map((ruleset.model?.concerns ?? []).map((concern, index) => [concern, index]));
 
@@ -77,6 +82,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
     const whole: Window = { from: 0, to: prepared.tokens.length };
     const conceptCache = new Map<string, readonly Match[] | null>();
     let features: Features | undefined;
+    let found: readonly Detail[] | undefined;
     const margins = new Map<string, ReturnType<PostView["modelMargin"]>>();
     const view: View = {
       prepared,
@@ -94,7 +100,10 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
         return spans;
       },
       patternMatches: (signal) => findPattern(signal, prepared, patterns),
-      hostileSentiment: () => ({ strength: 0, words: [] }),
+      get details() {
+        found ??= detailsOf(prepared, context, detailLexicons, matches);
+        return found;
+      },
       modelMargin: (signal) => {
         const concern = signal.model ?? "";
         const known = margins.get(concern);
@@ -143,7 +152,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       likely: rule.report.likely,
       evidence: signals.flatMap((signal): Evidence[] => {
         const hit = best?.hits.get(signal.id);
-        return hit ? [hit.evidence] : [];
+        return hit ? [...hit.evidence] : [];
       }),
       missing,
       hit: missing.length === 0 && score >= rule.report.possible,
@@ -178,7 +187,44 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       const view = viewOf(post, context);
       return spansOf(concept, view, view.whole)?.map((match) => wordsOf(view.prepared, match));
     },
+    findWords(ids, text) {
+      const prepared = prepare(textPost(text), vocabulary);
+      const matches = matchLexicons(trie, prepared.tokens);
+      const found = ids.flatMap((lexicon) =>
+        (matches[lexiconIndex.get(lexicon) ?? -1] ?? []).map((match) => ({
+          lexicon,
+          text: wordsOf(prepared, match),
+          start: prepared.tokens[match.from]?.start ?? 0,
+        })),
+      );
+      return found.sort((a, b) => a.start - b.start || b.text.length - a.text.length);
+    },
     features: (post, context) => viewOf(post, context).features(),
+  };
+}
+
+export interface FoundWords {
+  readonly lexicon: string;
+  readonly text: string;
+  /** UTF-16 offset. */
+  readonly start: number;
+}
+
+function textPost(text: string): Post {
+  const source = { archive: "", entry: "", pointer: "" };
+  return {
+    type: "post",
+    id: "",
+    platform: "x",
+    kind: "profile",
+    authorship: "own",
+    audience: "unknown",
+    dateSource: "none",
+    text,
+    media: [],
+    links: [],
+    mentions: [],
+    source,
   };
 }
 

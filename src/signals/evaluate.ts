@@ -10,11 +10,20 @@ export interface PostView {
   conceptSpans(concept: string, window: Window): readonly Match[] | undefined;
   readonly facts: ReadonlySet<string>;
   patternMatches(signal: Signal): readonly PatternMatch[];
-  hostileSentiment(window: Window): { readonly strength: number; readonly words: readonly Match[] };
+  /** Details that help to identify someone, in the order of the text. */
+  readonly details: readonly Detail[];
   modelMargin(signal: Signal): {
     readonly margin: number;
     readonly words: readonly { match: Match; weight: number }[];
   };
+}
+
+/** A detail that helps to identify someone; `match` is absent for what the post says without words. */
+export interface Detail {
+  readonly type: string;
+  readonly bits: number;
+  readonly match?: Match;
+  readonly text: string;
 }
 
 export interface PatternMatch {
@@ -33,7 +42,8 @@ export interface Window {
 
 interface Hit {
   readonly matches: readonly Match[];
-  readonly evidence: Evidence;
+  /** One line, but for details: one line each. */
+  readonly evidence: readonly Evidence[];
 }
 
 export interface Evaluation {
@@ -62,7 +72,7 @@ export function evaluateSignals(signals: readonly Signal[], view: PostView, wind
       const hit = evaluateSignal(signal, view, window, hits);
       if (hit) {
         hits.set(signal.id, hit);
-        score += hit.evidence.points;
+        for (const line of hit.evidence) score += line.points;
       } else if (signal.needed) missing.push(signal.id);
     }
   }
@@ -79,7 +89,7 @@ function evaluateSignal(
   if (signal.fact !== undefined) {
     const fact = asList(signal.fact).find((each) => view.facts.has(each));
     return fact
-      ? { matches: [], evidence: { signal: signal.id, points: signal.points, text: fact, why } }
+      ? { matches: [], evidence: [{ signal: signal.id, points: signal.points, text: fact, why }] }
       : undefined;
   }
   if (signal.pattern !== undefined) {
@@ -91,15 +101,17 @@ function evaluateSignal(
     if (!first || !segment) return undefined;
     return {
       matches: found.map((match) => match.words),
-      evidence: {
-        signal: signal.id,
-        points: signal.points,
-        field: segment.field,
-        start: first.start,
-        end: first.end,
-        text: segment.text.slice(first.start, first.end),
-        why,
-      },
+      evidence: [
+        {
+          signal: signal.id,
+          points: signal.points,
+          field: segment.field,
+          start: first.start,
+          end: first.end,
+          text: segment.text.slice(first.start, first.end),
+          why,
+        },
+      ],
     };
   }
   if (signal.model !== undefined) {
@@ -109,27 +121,20 @@ function evaluateSignal(
     if (points === 0) return undefined;
     const strongest = words.filter((word) => (points > 0 ? word.weight > 0 : word.weight < 0)).slice(0, 5);
     const first = strongest[0];
-    const evidence: Evidence = {
-      signal: signal.id,
-      points,
-      why,
-      text: strongest.map((word) => wordsOf(view.prepared, word.match)).join(", "),
-      ...(first ? place(view.prepared, first.match) : {}),
-    };
     return {
       matches: strongest.map((word) => word.match),
-      evidence: {
-        ...evidence,
-        text: strongest.map((word) => wordsOf(view.prepared, word.match)).join(" · "),
-      },
+      evidence: [
+        {
+          signal: signal.id,
+          points,
+          ...(first ? place(view.prepared, first.match) : {}),
+          text: strongest.map((word) => wordsOf(view.prepared, word.match)).join(" · "),
+          why,
+        },
+      ],
     };
   }
-  if (signal.measure !== undefined) {
-    const { strength, words } = view.hostileSentiment(window);
-    const first = words.find((match) => isNear(match, signal, view, hits));
-    if (strength <= 0 || !first) return undefined;
-    return { matches: words, evidence: evidenceFor(signal, view.prepared, first) };
-  }
+  if (signal.measure !== undefined) return detailsHit(signal, view, window, hits);
   const matches: Match[] = [];
   for (const id of asList(signal.lexicon)) matches.push(...view.matchesOf(id));
   for (const id of asList(signal.concept)) matches.push(...(view.conceptSpans(id, window) ?? []));
@@ -138,7 +143,42 @@ function evaluateSignal(
   );
   const first = counted[0];
   if (!first) return undefined;
-  return { matches: counted, evidence: evidenceFor(signal, view.prepared, first) };
+  return { matches: counted, evidence: [evidenceFor(signal, view.prepared, first)] };
+}
+
+/** The weightiest detail of each kind near the person it is about; what the post says without words counts anywhere. */
+function detailsHit(
+  signal: Signal,
+  view: PostView,
+  window: Window,
+  hits: ReadonlyMap<string, Hit>,
+): Hit | undefined {
+  const byType = new Map<string, Detail>();
+  for (const detail of view.details) {
+    const { match } = detail;
+    if (
+      match &&
+      !(
+        counts(match, { ...signal, quoted: true }, view.prepared, window) && isNear(match, signal, view, hits)
+      )
+    )
+      continue;
+    const known = byType.get(detail.type);
+    if (!known || detail.bits > known.bits) byType.set(detail.type, detail);
+  }
+  const details = [...byType.values()];
+  // One kind alone, an age or a ward, singles out no one.
+  if (details.length < 2) return undefined;
+  return {
+    matches: details.flatMap(({ match }) => match ?? []),
+    evidence: details.map(({ type, bits, match, text }) => ({
+      signal: signal.id,
+      points: bits,
+      ...(match ? place(view.prepared, match) : {}),
+      text,
+      why: `${signal.why ?? "A detail"}: ${type}`,
+    })),
+  };
 }
 
 function counts(match: Match, signal: Signal, prepared: Prepared, window: Window): boolean {
