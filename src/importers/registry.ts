@@ -1,0 +1,23 @@
+import type { Archive, Importer, Recognised, Recognition } from "../model/index.js";
+import { explainUnknown } from "./unknown-archive.js";
+import { x } from "./x/index.js";
+
+/** Every platform that can be read, the most particular first. One line each. */
+export const importers: readonly Importer[] = [
+  x,
+  // facebook
+  // linkedin
+];
+
+export type Found = (Recognised & { readonly importer: Importer }) | Exclude<Recognition, Recognised>;
+
+/** The importer that knows the archive; else why it can't be used and what to ask for. */
+export async function recognise(archive: Archive): Promise<Found> {
+  let unsupported: Extract<Recognition, { type: "unsupported" }> | undefined;
+  for (const importer of importers) {
+    const answer = await importer.recognise(archive);
+    if (answer.type === "yes") return { ...answer, importer };
+    if (answer.type === "unsupported") unsupported ??= answer;
+  }
+  return unsupported ?? explainUnknown(archive);
+}

@@ -1,0 +1,70 @@
+import type { Archive, Platform, Recognition } from "../model/index.js";
+
+type Unsupported = Extract<Recognition, { type: "unsupported" }>;
+
+const MEDIA = /\.(jpe?g|png|gif|webp|heic|bmp|tiff?|mp4|mov|m4v|webm|avi|mp3|m4a|wav|ogg)$/i;
+
+interface Sign {
+  readonly platform?: Platform;
+  readonly matches: (paths: readonly string[]) => boolean;
+  readonly reason: string;
+  readonly ask: string;
+}
+
+const some = (pattern: RegExp) => (paths: readonly string[]) => paths.some((path) => pattern.test(path));
+
+/** What people give by mistake, and what to ask for instead. */
+const SIGNS: readonly Sign[] = [
+  {
+    matches: (paths) => paths.length === 0,
+    reason: "There is nothing in it.",
+    ask: "Download the archive again; an export that is still being made arrives empty.",
+  },
+  {
+    platform: "linkedin",
+    matches: (paths) =>
+      some(/(^|\/)(Connections|Positions|Profile|Registration)\.csv$/i)(paths) &&
+      !some(/(^|\/)(Shares|Comments)(_\d+)?\.csv$/i)(paths),
+    reason: "It is LinkedIn's smaller (Basic) archive, which holds no posts and no comments.",
+    ask: "On LinkedIn, open Settings, Data privacy, Get a copy of your data, and choose the larger data archive; it takes up to a day.",
+  },
+  {
+    platform: "linkedin",
+    matches: some(/(^|\/)(Shares|Comments|Connections)(_\d+)?\.csv$/i),
+    reason: "It looks like a LinkedIn archive, and this version can't read those yet.",
+    ask: "Give an X (Twitter) archive for now.",
+  },
+  {
+    platform: "instagram",
+    matches: some(/(^|\/)your_instagram_activity\//),
+    reason: "It looks like an Instagram export, and this version can't read those yet.",
+    ask: "Give an X (Twitter) archive for now.",
+  },
+  {
+    platform: "facebook",
+    matches: some(
+      /(^|\/)(your_(facebook_)?activity[^/]*|posts|comments_and_reactions|profile_information|html)\//,
+    ),
+    reason: "It looks like a Facebook export, and this version can't read those yet.",
+    ask: "Give an X (Twitter) archive for now.",
+  },
+  {
+    matches: (paths) => paths.every((path) => MEDIA.test(path)),
+    reason: "It holds only pictures, videos or sound, and no posts.",
+    ask: "Ask the platform for your data: on X, Settings, Your account, Download an archive of your data.",
+  },
+];
+
+/** For an archive that no importer knows: the likeliest mistake, and what to ask the platform for. */
+export function explainUnknown(archive: Archive): Unsupported {
+  const paths = archive.entries.map((entry) => entry.path);
+  const sign = SIGNS.find((each) => each.matches(paths));
+  return {
+    type: "unsupported",
+    ...(sign?.platform ? { platform: sign.platform } : {}),
+    reason: sign?.reason ?? "It is not an export that this version knows.",
+    ask:
+      sign?.ask ??
+      "Ask X (Twitter) for it: Settings, Your account, Download an archive of your data; give the ZIP as it comes.",
+  };
+}

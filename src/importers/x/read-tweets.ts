@@ -1,0 +1,113 @@
+import type { Audience, Post } from "../../model/index.js";
+import { at, id, type JsonObject, object } from "../json-value.js";
+import { postId } from "../post-id.js";
+import { type Context, count, tallyOf, tell, wants } from "./context.js";
+import { toIso } from "./dates.js";
+import { type Edits, editIds } from "./edits.js";
+import { OWN_WORDS, type Role, type XFile } from "./files.js";
+import { type Notes, withNote } from "./notes.js";
+import { eachElement } from "./read-records.js";
+import { tweetToPost } from "./tweet-post.js";
+
+/** What long posts and edits need to be put together across files. */
+export interface Threads {
+  readonly notes: Notes;
+  readonly edits: Edits;
+}
+
+/** Tweets of any generation, from any of the files that hold them. */
+export async function* readTweets(context: Context, file: XFile, threads: Threads): AsyncGenerator<Post> {
+  let empty = 0;
+  for await (const { value, index } of eachElement(context, file)) {
+    const wrapped = object(at(value, "tweet"));
+    const tweet = wrapped ?? object(value);
+    const post =
+      tweet && toPost(context, tweet, object(value), file, wrapped ? `/${index}/tweet` : `/${index}`);
+    if (!tweet || !post) {
+      empty++;
+      continue;
+    }
+    const key = post.nativeId === undefined ? post.id : postId("x", "post", post.nativeId);
+    if (context.seen.has(key)) {
+      count(context, "duplicate");
+      continue;
+    }
+    context.seen.add(key);
+    const note = threads.notes.take(tweet);
+    const whole = note ? withNote(post, note) : post;
+    const ids = editIds(tweet);
+    if (ids) threads.edits.add(whole, ids);
+    else if (wants(context, whole.kind)) yield whole;
+  }
+  if (empty > 0) {
+    tallyOf(context, file.entry).failed += empty;
+    tell(context, "record-empty", OWN_WORDS.has(file.role) ? "loss" : "warning", empty, EMPTY, file.entry);
+  }
+}
+
+const EMPTY = "Records hold no text and no id, as if they had been emptied by hand.";
+
+function toPost(
+  context: Context,
+  tweet: JsonObject,
+  record: JsonObject | undefined,
+  file: XFile,
+  pointer: string,
+): Post | undefined {
+  const deletedAt = toIso(tweet.deleted_at ?? record?.deleted_at);
+  return tweetToPost(context, tweet, {
+    file,
+    pointer,
+    audience: audienceOf(context, file.role),
+    remarks: remarksOf(file.role, deletedAt),
+    gone: file.role === "deleted",
+  });
+}
+
+/** The archive gives no audience for a post: only the file it stands in, and whether the account is protected. */
+function audienceOf(context: Context, role: Role): Audience {
+  if (role === "circle") return "group";
+  if (role === "community") return "public";
+  return context.owner.protected ? "connections" : "public";
+}
+
+function remarksOf(role: Role, deletedAt: string | undefined): readonly string[] {
+  if (role === "deleted") {
+    return [
+      deletedAt === undefined
+        ? "deleted before export"
+        : `deleted before export, on ${deletedAt.slice(0, 10)}`,
+    ];
+  }
+  if (role === "community") return ["posted in a community"];
+  return role === "circle" ? ["posted to a Twitter Circle"] : [];
+}
+
+/** Long texts whose short form is in no file: they are the owner's words all the same. */
+export function* readLeftNotes(context: Context, notes: Notes): Generator<Post> {
+  for (const note of notes.rest()) {
+    const key = note.id ?? `${note.file.entry.path}${note.pointer}`;
+    const gone = note.file.role === "deleted-notes";
+    const createdAt = note.createdAt === undefined ? undefined : toIso(note.createdAt);
+    if (context.seen.has(`note:${key}`) || !wants(context, "post")) continue;
+    context.seen.add(`note:${key}`);
+    yield {
+      type: "post",
+      id: postId("x", "note", key),
+      platform: "x",
+      ...(id(note.id) === undefined ? {} : { nativeId: key }),
+      kind: "post",
+      authorship: "own",
+      audience: context.owner.protected ? "connections" : "public",
+      ...(createdAt === undefined ? { dateSource: "none" } : { createdAt, dateSource: "record" }),
+      text: note.text,
+      media: [],
+      links: note.links,
+      mentions: note.mentions,
+      remarks: gone
+        ? ["long post, deleted before export"]
+        : ["long post whose short form is not in the archive"],
+      source: { archive: note.file.entry.archive, entry: note.file.entry.path, pointer: note.pointer },
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import type { NoticeLevel } from "../../model/index.js";
+
+/** What is told once for the whole archive, with a number. */
+export const SUMMARIES: Readonly<Record<string, { readonly level: NoticeLevel; readonly detail: string }>> = {
+  duplicate: { level: "info", detail: "Records stood in the archive more than once and were counted once." },
+  "repost-cut": {
+    level: "info",
+    detail: "Reposts are cut short by X, so the end of someone else's words is missing.",
+  },
+  "date-repaired": {
+    level: "info",
+    detail: "Dates were impossible and were taken from the post's id, or left out.",
+  },
+  "media-missing": {
+    level: "info",
+    detail: "Pictures and videos that posts speak of are not in the archive.",
+  },
+};
