@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { explanationText } from "../../src/reports/explanation.js";
+import { inspectionText } from "../../src/reports/inspection.js";
+import { terminalPosts, terminalSummary } from "../../src/reports/terminal.js";
+import { HOSTILE, reported, result } from "./sample.js";
+
+const CANARY = "canary-words-7f3a";
+const canaries = result([
+  reported(
+    {
+      id: "1",
+      text: CANARY,
+      title: CANARY,
+      place: { name: CANARY },
+      media: [{ kind: "photo", caption: CANARY }],
+    },
+    { evidence: [{ signal: "s", points: 3, field: "text", start: 0, end: 3, text: CANARY, why: "noticed" }] },
+  ),
+]);
+
+describe("what a terminal shows", () => {
+  it("is counts and the next step, and not one word of a post", () => {
+    const text = terminalSummary(canaries);
+    expect(text).not.toContain(CANARY);
+    expect(text).toMatch(/^Read 1 record, 14 June 2016 to 14 June 2016 \(X \(Twitter\): 1 post\)/);
+    expect(text).toContain("1 is worth a look: 0 look at first · 1 look next · 0 for awareness");
+    expect(text).toContain("Not checked: 1 picture, video or sound with posts");
+    expect(text).toContain("Before you change anything");
+  });
+
+  it("does not say that nothing was found when nothing was read", () => {
+    expect(terminalSummary(result([]))).toContain("No posts were read");
+    expect(terminalSummary(result([]))).not.toContain("No rule found");
+  });
+
+  it("holds no word of a post in an inspection", () => {
+    expect(inspectionText(canaries)).not.toContain(CANARY);
+  });
+
+  it("hides the words in an explanation unless asked", () => {
+    const [post] = canaries.posts;
+    const [finding] = post?.findings ?? [];
+    if (finding === undefined) throw new Error("no finding");
+    const trace = { ...finding, possible: 5, likely: 8, missing: ["mine"], hit: true };
+    const rule = { id: finding.rule, concern: finding.concern, title: "t", ask: "Ask?", why: "w" };
+    const view = { traces: [{ trace, rule }] } as unknown as Parameters<typeof explanationText>[0];
+    expect(explanationText(view, { words: false, all: false })).not.toContain(CANARY);
+    expect(explanationText(view, { words: true, all: false })).toContain(CANARY);
+    expect(explanationText(view, { words: false, all: false })).toContain("needed and not there: mine");
+  });
+
+  it("obeys no control character of a post that was asked for", () => {
+    const shown = terminalPosts(result(HOSTILE.map((text, index) => reported({ id: `${index}`, text }))));
+    expect(shown).toContain("[U+001B]");
+    expect(shown).not.toMatch(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/u);
+  });
+});
