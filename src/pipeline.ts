@@ -1,9 +1,9 @@
+import { inferRole } from "./account/infer-role.js";
 import { byKey, type DecisionFile, dispositionOf } from "./decisions/index.js";
 import type { AuditResult, Notice, PostKind } from "./model/index.js";
 import { createCollection, type ShowOptions } from "./pipeline/collect.js";
 import { toFinding } from "./pipeline/findings.js";
 import { type ReadingOptions, readAll, summaryOf } from "./pipeline/read.js";
-import { roleOf } from "./pipeline/role.js";
 import {
   checklistFor,
   chooseGuidance,
@@ -43,11 +43,9 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
   const decisions = byKey(options.decisions);
   const opened = await openSources(options.paths, options.include);
   try {
-    const role = roleOf(
-      opened.sources.flatMap(({ accounts }) => accounts),
-      options,
-    );
     const engine = createEngine(ruleset);
+    const accounts = opened.sources.flatMap((source) => source.accounts);
+    const role = inferRole(accounts, options, engine.findWords);
     const ledger = createLedger();
     const collection = createCollection(options);
     let distressed = 0;

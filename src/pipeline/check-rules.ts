@@ -1,7 +1,6 @@
-import { type ExampleSource, POST_KINDS, type Post, type Rule } from "../model/index.js";
+import { type ExampleSource, type InferredRole, POST_KINDS, type Post, type Rule } from "../model/index.js";
 import { formatRulesetError } from "../rulesets/yaml-source.js";
 import { createEngine, type Engine } from "../signals/index.js";
-import { givenRole } from "./explain.js";
 import { type RulesOptions, readRuleset } from "./rules.js";
 
 export interface RulesCheck {
@@ -45,7 +44,7 @@ export function checkRules(options: RulesOptions): RulesCheck {
 function exampleProblems(rule: Rule, engine: Engine): readonly string[] {
   const asks = (example: ExampleSource): boolean =>
     engine
-      .judge(examplePost(example), { role: givenRole(example.role ?? "clinician") })
+      .judge(examplePost(example), { role: exampleRole(example) })
       .hits.some((hit) => hit.rule.id === rule.id);
   const { match, nomatch, known_miss: misses = [] } = rule.examples;
   return [
@@ -59,6 +58,11 @@ function exampleProblems(rule: Rule, engine: Engine): readonly string[] {
       asks(each) ? [`rule ${rule.id}: known_miss example ${at + 1} matches now; move it to match`] : [],
     ),
   ];
+}
+
+function exampleRole({ role }: ExampleSource): InferredRole {
+  const group = (["student", "lay", "unknown"] as const).find((each) => each === role) ?? "clinician";
+  return { group, because: [], given: true };
 }
 
 function examplePost(example: ExampleSource): Post {

@@ -1,6 +1,6 @@
+import { inferRole } from "../account/infer-role.js";
 import type { InferredRole, Post, Rule, Trace } from "../model/index.js";
 import { createEngine } from "../signals/index.js";
-import { roleOf } from "./role.js";
 import { type RulesOptions, usableRuleset } from "./rules.js";
 
 export interface Explanation {
@@ -8,16 +8,21 @@ export interface Explanation {
   readonly traces: readonly { readonly trace: Trace; readonly rule: Rule }[];
 }
 
-/** Every rule's working for one post. Throws RulesetProblem. */
-export function explainPost(post: Post, role: InferredRole, rules: RulesOptions): Explanation {
+/** Every rule's working for one post, read under a role that is known or that someone names. Throws RulesetProblem. */
+export function explainPost(
+  post: Post,
+  who: { readonly known?: InferredRole | undefined; readonly named?: string | undefined },
+  rules: RulesOptions,
+): Explanation {
   const { ruleset } = usableRuleset(rules);
   const byId = new Map(ruleset.rules.map((rule) => [rule.id, rule]));
-  const traces = createEngine(ruleset)
-    .explain(post, { role })
-    .traces.flatMap((trace) => {
-      const rule = byId.get(trace.rule);
-      return rule === undefined ? [] : [{ trace, rule }];
-    });
+  const engine = createEngine(ruleset);
+  const role =
+    who.known ?? inferRole([], who.named === undefined ? {} : { role: who.named }, engine.findWords);
+  const traces = engine.explain(post, { role }).traces.flatMap((trace) => {
+    const rule = byId.get(trace.rule);
+    return rule === undefined ? [] : [{ trace, rule }];
+  });
   traces.sort(
     (a, b) =>
       Number(b.trace.hit) - Number(a.trace.hit) ||
@@ -25,9 +30,4 @@ export function explainPost(post: Post, role: InferredRole, rules: RulesOptions)
       (a.trace.rule < b.trace.rule ? -1 : 1),
   );
   return { traces };
-}
-
-/** The role to read words under when there is no archive to ask. */
-export function givenRole(role: string | undefined): InferredRole {
-  return roleOf([], role === undefined ? {} : { role });
 }

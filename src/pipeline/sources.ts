@@ -1,6 +1,6 @@
 import type { OpenedArchive } from "../archive/index.js";
 import { closeArchives, openArchives } from "../archive/index.js";
-import { importers } from "../importers/registry.js";
+import { recognise } from "../importers/registry.js";
 import type {
   Account,
   Importer,
@@ -59,22 +59,10 @@ export async function openSources(
   }
 }
 
-type Answer = (Recognised & { readonly importer: Importer }) | Exclude<Recognition, Recognised>;
-
-/** The first importer that knows the archive; else the first that knows why it can't be used. */
-async function recognise(archive: OpenedArchive): Promise<Answer> {
-  let known: Exclude<Recognition, Recognised> = { type: "no" };
-  for (const importer of importers) {
-    const answer = await importer.recognise(archive);
-    if (answer.type === "yes") return { ...answer, importer };
-    if (answer.type === "unsupported" && known.type === "no") known = answer;
-  }
-  return known;
-}
-
 function refusal(name: string, answer: Exclude<Recognition, Recognised>): string {
-  if (answer.type === "unsupported") return `${name}: ${answer.reason} ${answer.ask}`;
-  return `${name}: this is not an export that we know. Ask X (Twitter) for “Download an archive of your data”, and give the ZIP as it comes.`;
+  return answer.type === "unsupported"
+    ? `${name}: ${answer.reason} ${answer.ask}`
+    : `${name}: It is not an export that this version knows.`;
 }
 
 async function openSource(

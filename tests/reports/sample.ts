@@ -93,15 +93,15 @@ export function coverage(posts: readonly Post[], notices: readonly Notice[] = []
   for (const each of posts) ledger.post(each);
   for (const each of notices) ledger.notice(each);
   const buckets: readonly LedgerEntry["bucket"][] = ["read", "not-yours", "cannot-judge", "unknown"];
-  entries.forEach((entry, index) =>
+  entries.forEach((entry, index) => {
     ledger.outcome({
       type: "entry",
       archive: "archive.zip",
       entry,
       bucket: buckets[index] ?? "unknown",
       records: index === 0 ? posts.length : 0,
-    }),
-  );
+    });
+  });
   return ledger.close({ interrupted: false });
 }
 
@@ -202,3 +202,7 @@ export const HOSTILE: readonly string[] = [
   "1. list\n- [ ] task\n> quote\n***\n&lt;b&gt; &#60;b&#62;",
   "\ud800 half a character \udc00",
 ];
+
+/** Words that judge a person. A report asks; it never tells someone that they are in the clear or at fault. */
+export const VERDICTS =
+  /\b(clean|safe|compliant|compliance|pass(ed|es)?|fail(ed|s|ure)?|violat\w+|breach\w*|misconduct|guilty|unprofessional|offen[cs]e|wrongdoing|certif\w+)\b/i;

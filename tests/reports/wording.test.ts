@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { REPORTERS } from "../../src/reports/index.js";
 import { terminalSummary } from "../../src/reports/terminal.js";
-import { post, reported, result } from "./sample.js";
-
-/** Words that judge a person. The report asks; it never tells someone that they are in the clear or at fault. */
-export const VERDICTS =
-  /\b(clean|safe|compliant|compliance|pass(ed|es)?|fail(ed|s|ure)?|violat\w+|breach\w*|misconduct|guilty|unprofessional|offen[cs]e|wrongdoing|certif\w+)\b/i;
+import { post, reported, result, VERDICTS } from "./sample.js";
 
 const results = [
   result([]),

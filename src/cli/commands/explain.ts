@@ -1,5 +1,5 @@
 import { type Finding, POST_KINDS, type Post } from "../../model/index.js";
-import { explainPost, givenRole } from "../../pipeline/explain.js";
+import { explainPost } from "../../pipeline/explain.js";
 import { explanationText } from "../../reports/explanation.js";
 import { visible } from "../../reports/inert.js";
 import { painter, wantsColour } from "../colour.js";
@@ -27,7 +27,7 @@ export async function runExplain(
   const paint = await painter(wantsColour(options.color, io, io.stdout));
   const all = options.all === true;
   if (options.text !== undefined) {
-    const explanation = explainPost(typedPost(options.text, options.kind), givenRole(options.role), rules);
+    const explanation = explainPost(typedPost(options.text, options.kind), { named: options.role }, rules);
     // The words stand on the command line already.
     io.stdout.write(explanationText(explanation, { words: true, all }, paint));
     return Exit.done;
@@ -43,8 +43,8 @@ export async function runExplain(
     findings.filter((finding) => finding.key.startsWith(key)).map((finding) => ({ post, finding })),
   );
   const { post, finding } = onlyOne(found, key);
-  const role = options.role === undefined ? result.archives[0]?.owner : undefined;
-  const explanation = explainPost(post, role ?? givenRole(options.role), rules);
+  const known = options.role === undefined ? result.archives[0]?.owner : undefined;
+  const explanation = explainPost(post, { known, named: options.role }, rules);
   const words = options.showText === true;
   io.stdout.write(`${paint.strong(`Finding ${finding.key}, from rule ${finding.rule}`)}\n`);
   io.stdout.write(
