@@ -31,6 +31,8 @@ export interface Context {
   /** Ids of posts that were given out. */
   readonly seen: Set<string>;
   readonly notices: Notice[];
+  /** Handles by the number of their account, from mentions: messages name people by number only. */
+  readonly handles: Map<string, string>;
   /** Things that happen to many records: told once, with their number, when all is read. */
   readonly counts: Map<string, number>;
 }

@@ -1,3 +1,5 @@
+import { ArchiveError } from "../../archive/archive-error.js";
+import { readRecords } from "../../archive/records.js";
 import type { Archive, ImportItem, ImportOptions, Post, Recognised } from "../../model/index.js";
 import { postId } from "../post-id.js";
 import { checkClassicIndex, checkHeaders, checkManifests, checkParts, isWanted } from "./completeness.js";
@@ -8,10 +10,15 @@ import { outcomes } from "./ledger.js";
 import { readManifests } from "./manifest.js";
 import { mediaFiles } from "./media-files.js";
 import { noteStore, toNote } from "./notes.js";
-import { byNewest, readOwner, toAccount } from "./owner.js";
+import { byNewest, type Owner, readOwner, toAccount } from "./owner.js";
+import { readArticles } from "./read-articles.js";
 import { readTweetCsv } from "./read-csv.js";
+import { readExpandedProfile } from "./read-expanded-profile.js";
+import { readGrok } from "./read-grok.js";
 import { readLikes } from "./read-likes.js";
+import { conversationId, ownerOfConversations, readEncrypted, readMessages } from "./read-messages.js";
 import { eachElement } from "./read-records.js";
+import { hasSmallReader, readSmall } from "./read-small.js";
 import { readLeftNotes, readTweets, type Threads } from "./read-tweets.js";
 import { SUMMARIES } from "./summaries.js";
 
@@ -40,7 +47,8 @@ async function prepare(archive: Archive, options: ImportOptions): Promise<Contex
   const classified = classify(archive.entries);
   const manifests = await readManifests(archive, classified);
   const files = byNewest(classified, manifests);
-  const owner = await readOwner(archive, files, manifests);
+  const known = await readOwner(archive, files, manifests);
+  const owner = known.id === undefined ? await withIdFromMessages(archive, files, known, options) : known;
   const context: Context = {
     archive,
     options,
@@ -51,10 +59,35 @@ async function prepare(archive: Archive, options: ImportOptions): Promise<Contex
     tallies: new Map(),
     seen: new Set(),
     notices: [],
+    handles: new Map(),
     counts: new Map(),
   };
   tallySmallFiles(context);
   return context;
+}
+
+/** Without account.js, the conversations themselves show whose they are. */
+async function withIdFromMessages(
+  archive: Archive,
+  files: readonly XFile[],
+  owner: Owner,
+  options: ImportOptions,
+): Promise<Owner> {
+  if (!options.include.has("message")) return owner;
+  const conversations: string[] = [];
+  for (const { entry, role } of files) {
+    if (role !== "direct") continue;
+    try {
+      for await (const event of readRecords(archive.stream(entry))) {
+        if (event.type === "record") conversations.push(conversationId(event.value) ?? "");
+      }
+    } catch (error) {
+      // The reader of messages tells of it.
+      if (!(error instanceof ArchiveError)) throw error;
+    }
+  }
+  const id = ownerOfConversations(conversations);
+  return id === undefined ? owner : { ...owner, id };
 }
 
 /** Manifests and the owner's files were read before there was a tally. */
@@ -97,6 +130,14 @@ async function* readPosts(context: Context): AsyncGenerator<Post> {
   for (const post of threads.edits.collapse(context.seen)) if (wants(context, post.kind)) yield post;
   yield* readLeftNotes(context, threads.notes);
   for (const file of wanted(context, "likes")) yield* readLikes(context, file);
+  for (const file of wanted(context, "direct", "group")) yield* readMessages(context, file);
+  for (const file of wanted(context, "encrypted")) await readEncrypted(context, file);
+  for (const file of wanted(context, "grok")) yield* readGrok(context, file);
+  yield* readArticles(context, wanted(context, "articles"), wanted(context, "article-metadata"));
+  for (const file of wanted(context, "expanded-profile")) yield* readExpandedProfile(context, file);
+  for (const file of context.files) {
+    if (hasSmallReader(file.role) && isWanted(context, file.role)) yield* readSmall(context, file);
+  }
 }
 
 /** Files of these roles that were asked for, the roles in the order given, parts in theirs. */

@@ -3,7 +3,7 @@ import { readJson } from "../../archive/json.js";
 import type { Archive, Recognition } from "../../model/index.js";
 import { at } from "../json-value.js";
 import { toIso } from "./dates.js";
-import { classify, type Role, type XFile } from "./files.js";
+import { classify, classifyPath, type Role, type XFile } from "./files.js";
 import { type Manifest, readManifests } from "./manifest.js";
 import { readOwner } from "./owner.js";
 
@@ -66,24 +66,21 @@ async function classicDate(archive: Archive, files: readonly XFile[]): Promise<s
   }
 }
 
-/** The generation in words that a person can quote. */
+/** The generation in words that a person can quote. What the manifest lists counts, even when it is gone. */
 function layoutOf(files: readonly XFile[], manifests: readonly Manifest[]): string {
+  const types = new Set(files.filter(({ role }) => role !== "media").map(({ type }) => type));
+  for (const { path } of manifests.flatMap((manifest) => manifest.files)) types.add(classifyPath(path).type);
   const has = (role: Role) => files.some((file) => file.role === role);
-  const hasType = (type: string) => files.some((file) => file.type === type);
-  const inData = (type: string) =>
-    files.some((file) => file.type === type && /(^|\/)data\//.test(file.entry.path));
+  const inData = files.some(({ entry, type }) => type === "tweet" && /(^|\/)data\//.test(entry.path));
   const layouts: string[] = [];
-  if (hasType("message-event")) layouts.push("2026 layout (data/tweets.js with message-event.js)");
-  else if (has("articles") || has("grok")) layouts.push("2024 layout (data/tweets.js with article.js)");
-  else if (has("notes")) layouts.push("2023 layout (data/tweets.js with note-tweet.js)");
-  else if (hasType("tweets") && (has("tweets") || manifests.length > 0))
-    layouts.push("2022 layout (data/tweets.js)");
-  if (hasType("tweet")) {
-    layouts.push(
-      inData("tweet") || manifests.length > 0
-        ? "2020 layout (data/tweet.js)"
-        : "2018 layout (tweet.js at the top)",
-    );
+  if (types.has("message-event")) layouts.push("2026 layout (data/tweets.js with message-event.js)");
+  else if (types.has("article") || types.has("grok-chat-item")) {
+    layouts.push("2024 layout (data/tweets.js with article.js)");
+  } else if (types.has("note-tweet")) layouts.push("2023 layout (data/tweets.js with note-tweet.js)");
+  else if (types.has("tweets")) layouts.push("2022 layout (data/tweets.js)");
+  if (types.has("tweet")) {
+    const folder = inData || manifests.length > 0;
+    layouts.push(folder ? "2020 layout (data/tweet.js)" : "2018 layout (tweet.js at the top)");
   }
   if (has("classic-month")) layouts.push("classic layout (data/js/tweets)");
   else if (has("csv")) layouts.push("classic layout (CSV only)");

@@ -11,6 +11,15 @@ export const SUMMARIES: Readonly<Record<string, { readonly level: NoticeLevel; r
     level: "info",
     detail: "Dates were impossible and were taken from the post's id, or left out.",
   },
+  "message-sender-unknown": {
+    level: "loss",
+    detail:
+      "Messages could not be told to be yours, because the archive does not say which account it belongs to. Add account.js.",
+  },
+  "message-event-unknown": {
+    level: "info",
+    detail: "Events in conversations are of a kind that is not known.",
+  },
   "media-missing": {
     level: "info",
     detail: "Pictures and videos that posts speak of are not in the archive.",

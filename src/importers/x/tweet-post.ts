@@ -1,5 +1,5 @@
 import type { Audience, Media, OtherPost, Place, Post, PostKind } from "../../model/index.js";
-import { at, id, type JsonObject, list, number, object, string } from "../json-value.js";
+import { at, id, type JsonObject, list, number, object, objects, string } from "../json-value.js";
 import { postId, postIdFromContent } from "../post-id.js";
 import { type Context, count } from "./context.js";
 import { dateOfPost } from "./dates.js";
@@ -29,6 +29,7 @@ export function tweetToPost(context: Context, tweet: JsonObject, source: TweetSo
   if (context.media.any) count(context, "media-missing", missing(media));
   const place = placeOf(tweet);
   const language = string(tweet.lang);
+  rememberHandles(context, tweet);
   const remarks = [...source.remarks, ...body.remarks];
   return {
     type: "post",
@@ -145,6 +146,15 @@ function placeOf(tweet: JsonObject): Place | undefined {
     (latitude !== 0 || longitude !== 0);
   if (!known && !name) return undefined;
   return { ...(name ? { name } : {}), ...(known ? { coordinates: { latitude, longitude } } : {}) };
+}
+
+function rememberHandles(context: Context, tweet: JsonObject): void {
+  if (!context.options.include.has("message")) return;
+  for (const mention of objects(at(tweet, "entities", "user_mentions"))) {
+    const user = id(mention.id_str);
+    const handle = string(mention.screen_name);
+    if (user && handle) context.handles.set(user, handle);
+  }
 }
 
 function missing(media: readonly Media[]): number {
