@@ -16,9 +16,10 @@ import {
   wilson,
 } from "./measure.js";
 
-// npm run evaluate -- [--list] [--ablate] corpus.jsonl...
+// npm run evaluate -- [--list] [--show-text] [--concern ID] [--ablate] [--no-model] corpus.jsonl...
 const args = process.argv.slice(2);
-const files = args.filter((arg) => !arg.startsWith("--"));
+const only = args.includes("--concern") ? args[args.indexOf("--concern") + 1] : undefined;
+const files = args.filter((arg) => arg.endsWith(".jsonl"));
 const list = args.includes("--list");
 const ablate = args.includes("--ablate");
 if (files.length === 0) {
@@ -44,16 +45,7 @@ for (const { file, items } of corpora) {
   print(`# ${file.split("/").at(-1)}: ${items.length} posts, ruleset ${ruleset.digest.slice(0, 12)}`);
   table(result);
   if (list) {
-    for (const each of judged) {
-      const missed = each.item.labels.filter((label) => !each.found.has(label));
-      const extra = each.item.expect
-        ? []
-        : [...each.found].filter((label) => !each.item.labels.includes(label));
-      if (each.item.expect && !isRight(each))
-        print(`wrong   ${each.item.id} (should ${each.item.expect.raised ? "" : "not "}be raised)`);
-      if (missed.length > 0) print(`missed  ${each.item.id} ${missed.join(" ")}`);
-      if (extra.length > 0) print(`alarm   ${each.item.id} ${extra.join(" ")}`);
-    }
+    for (const each of judged) listOne(each);
   }
   print();
 }
@@ -73,6 +65,26 @@ if (ablate) {
   row("guards", { noGuards: true });
   row("care frame", { without: new Set(["care-frame", "bed-and-bay", "care-acts"]) });
   row("linear model", { noModel: true });
+}
+
+/** One line for each miss and false alarm, by id; the words only when asked for. */
+function listOne(each: Judged): void {
+  const { item, found } = each;
+  const words = args.includes("--show-text")
+    ? `  ${[item.post.text, ...item.post.media.map(({ altText }) => altText)].filter(Boolean).join(" | ").replace(/\s+/g, " ")}`
+    : "";
+  const wanted = (label: string): boolean => only === undefined || label === only;
+  if (item.expect) {
+    const about = item.expect.concerns.length === 0 || item.expect.concerns.some(wanted);
+    if (about && !isRight(each))
+      print(`wrong   ${item.id} (should ${item.expect.raised ? "" : "not "}be raised)${words}`);
+    return;
+  }
+  const missed = item.labels.filter((label) => wanted(label) && !found.has(label));
+  const extra = [...found].filter((label) => wanted(label) && !item.labels.includes(label));
+  if (missed.length > 0) print(`missed  ${item.id} ${missed.join(" ")}${words}`);
+  if (extra.length > 0)
+    print(`alarm   ${item.id} ${extra.join(" ")}${item.labels.length === 0 ? " (clean post)" : ""}${words}`);
 }
 
 function table(result: Measured): void {

@@ -3,6 +3,8 @@ import type { Concern, WordModel } from "../../src/model/index.js";
 /** A post as the trainer sees it: its features and, for each concern, 1, 0 or -1 (not known). */
 export interface Sample {
   readonly features: Int32Array;
+  /** How strongly each feature counts: kinds of thing said more than single words. */
+  readonly values: Float64Array;
   /** 1 / sqrt(number of all its features), known to the model or not. */
   readonly scale: number;
   readonly labels: Int8Array;
@@ -56,13 +58,14 @@ export function train(
     for (const index of order) {
       const sample = samples[index];
       if (!sample) continue;
-      const { features, labels, scale } = sample;
+      const { features, labels, scale, values } = sample;
       for (let c = 0; c < concernCount; c++) {
         const label = labels[c] ?? -1;
         if (label < 0) continue;
         const base = c * featureCount;
         let sum = bias[c] ?? 0;
-        for (let k = 0; k < features.length; k++) sum += (weights[base + (features[k] ?? 0)] ?? 0) * scale;
+        for (let k = 0; k < features.length; k++)
+          sum += (weights[base + (features[k] ?? 0)] ?? 0) * scale * (values[k] ?? 1);
         const error = (1 / (1 + Math.exp(-sum)) - label) * (label === 1 ? (gain[c] ?? 1) : 1);
         if (Math.abs(error) < 0.003) continue;
         const biasSquare = (biasSquares[c] ?? 0) + error * error;
@@ -72,7 +75,9 @@ export function train(
           const at = base + (features[k] ?? 0);
           const weight = weights[at] ?? 0;
           const gradient =
-            error * scale + options.l2 * weight + (weight > 0 ? options.l1 : weight < 0 ? -options.l1 : 0);
+            error * scale * (values[k] ?? 1) +
+            options.l2 * weight +
+            (weight > 0 ? options.l1 : weight < 0 ? -options.l1 : 0);
           const square = (squares[at] ?? 0) + gradient * gradient;
           squares[at] = square;
           weights[at] = weight - (options.rate * gradient) / Math.sqrt(square);
@@ -82,6 +87,17 @@ export function train(
   }
   return { weights, bias };
 }
+
+/** What a feature counts for before training: a lexicon or concept stands for many words, a pair of words for few. */
+export function valueOf(name: string): number {
+  if (name.startsWith("<") || name.startsWith("p<")) return name.includes("+") ? PAIR_VALUE : LEXICON_VALUE;
+  if (name.startsWith("[")) return 1;
+  return name.includes(" ") ? BIGRAM_VALUE : 1;
+}
+
+const LEXICON_VALUE = Number(process.env.LV ?? 2);
+const PAIR_VALUE = Number(process.env.PV ?? 1);
+const BIGRAM_VALUE = Number(process.env.BV ?? 0.7);
 
 /** Writes weights as data: hundredths, the small ones dropped. */
 export function toModel(
@@ -95,7 +111,7 @@ export function toModel(
   names.forEach((name, index) => {
     const pairs: number[] = [];
     for (let c = 0; c < concerns.length; c++) {
-      const weight = Math.round((weights[c * names.length + index] ?? 0) * 100);
+      const weight = Math.round((weights[c * names.length + index] ?? 0) * valueOf(name) * 100);
       if (Math.abs(weight) >= least * 100) pairs.push(c, weight);
     }
     if (pairs.length > 0) features[name] = pairs;
