@@ -6,6 +6,7 @@ import { type Labelled, readCorpus } from "./corpus.js";
 import {
   f1,
   isRight,
+  type Judged,
   judgeAll,
   type Measured,
   measure,
