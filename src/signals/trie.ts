@@ -12,7 +12,7 @@ interface Node {
   stems?: Map<number, Node>;
   capitals?: Map<number, Node>;
   shapes?: { name: ShapeName; node: Node }[];
-  references?: { lexicon: number; node: Node }[];
+  references?: Map<number, Node>;
   gaps?: { most: number; node: Node }[];
   /** Where a choice goes on after one of its options. */
   jumps?: Node[];
@@ -117,13 +117,8 @@ function insert(
         );
         break;
       case "reference": {
-        const lexicon = indexOf.get(step.id) ?? -1;
-        node.references ??= [];
-        node = listed(
-          node.references,
-          (edge) => edge.lexicon === lexicon,
-          (next) => ({ lexicon, node: next }),
-        );
+        node.references ??= new Map();
+        node = child(node.references, indexOf.get(step.id) ?? -1);
         break;
       }
       case "choice": {
@@ -187,6 +182,8 @@ export function matchLexicons(
   const excepted: (Match[] | undefined)[] = new Array(trie.ids.length);
   let from = 0;
   let touched: number[] = [];
+  // Matches of the layers before, by the word they start at, for terms that refer to them.
+  const settled: { lexicon: number; to: number }[][] = [];
 
   const arrive = (node: Node, at: number): void => {
     if (!node.ends) return;
@@ -226,8 +223,9 @@ export function matchLexicons(
     }
     if (node.shapes) for (const edge of node.shapes) if (hasShape(token, edge.name)) walk(edge.node, at + 1);
     if (node.references) {
-      for (const edge of node.references) {
-        for (const match of found[edge.lexicon] ?? []) if (match.from === at) walk(edge.node, match.to);
+      for (const match of settled[at] ?? []) {
+        const next = node.references.get(match.lexicon);
+        if (next) walk(next, match.to);
       }
     }
     if (node.gaps) {
@@ -244,17 +242,39 @@ export function matchLexicons(
   for (const root of trie.layers) {
     touched = [];
     for (from = 0; from < tokens.length; from++) walk(root, from);
-    for (const index of touched) {
-      const matches = found[index];
-      const except = excepted[index];
-      if (!matches || !except) continue;
-      const kept = matches.filter(
-        (match) => !except.some((other) => other.from < match.to && match.from < other.to),
-      );
-      found[index] = kept.length > 0 ? kept : undefined;
+    for (const index of new Set(touched)) {
+      const kept = withoutExceptions(found[index], excepted[index]);
+      found[index] = kept;
+      for (const match of kept ?? []) {
+        const here = settled[match.from];
+        if (here) here.push({ lexicon: index, to: match.to });
+        else settled[match.from] = [{ lexicon: index, to: match.to }];
+      }
     }
   }
   return found;
+}
+
+/** No term is longer than this, gaps included. */
+const LONGEST_TERM = 80;
+
+/** Both lists are in the order of the text, so one walk over the two is enough. */
+function withoutExceptions(
+  matches: Match[] | undefined,
+  exceptions: readonly Match[] | undefined,
+): Match[] | undefined {
+  if (!matches || !exceptions) return matches;
+  let first = 0;
+  const kept = matches.filter((match) => {
+    while (first < exceptions.length && (exceptions[first]?.from ?? 0) < match.from - LONGEST_TERM) first++;
+    for (let i = first; i < exceptions.length; i++) {
+      const other = exceptions[i];
+      if (!other || other.from >= match.to) return true;
+      if (other.to > match.from) return false;
+    }
+    return true;
+  });
+  return kept.length > 0 ? kept : undefined;
 }
 
 /** Capitalised words that are no one's name. */

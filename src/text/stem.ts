@@ -4,9 +4,12 @@ import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
 const cache = new Map<string, string>();
 const CACHE_LIMIT = 200_000;
 
-/** Porter stem of a lower-case word; words of three letters or fewer are their own stem. */
+/** Longer runs are no words, and the stemmer's time grows with the square of their length. */
+const LONGEST_WORD = 40;
+
+/** Porter stem of a lower-case word; words of three letters or fewer, and over-long ones, are their own stem. */
 export function stem(word: string): string {
-  if (word.length <= 3) return word;
+  if (word.length <= 3 || word.length > LONGEST_WORD) return word;
   const known = cache.get(word);
   if (known !== undefined) return known;
   const result = porter.stem(word);

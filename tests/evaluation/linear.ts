@@ -89,7 +89,7 @@ export function train(
 }
 
 /** What a feature counts for before training: a lexicon or concept stands for many words, a pair of words for few. */
-export function valueOf(name: string): number {
+export function featureValue(name: string): number {
   if (name.startsWith("<") || name.startsWith("p<")) return name.includes("+") ? PAIR_VALUE : LEXICON_VALUE;
   if (name.startsWith("[")) return 1;
   return name.includes(" ") ? BIGRAM_VALUE : 1;
@@ -111,7 +111,7 @@ export function toModel(
   names.forEach((name, index) => {
     const pairs: number[] = [];
     for (let c = 0; c < concerns.length; c++) {
-      const weight = Math.round((weights[c * names.length + index] ?? 0) * valueOf(name) * 100);
+      const weight = Math.round((weights[c * names.length + index] ?? 0) * featureValue(name) * 100);
       if (Math.abs(weight) >= least * 100) pairs.push(c, weight);
     }
     if (pairs.length > 0) features[name] = pairs;

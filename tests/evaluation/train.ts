@@ -5,7 +5,7 @@ import { loadRules } from "../../src/rulesets/load-rules.js";
 import { formatRulesetError } from "../../src/rulesets/yaml-source.js";
 import { createEngine, FACTS } from "../../src/signals/index.js";
 import { type Labelled, readCorpus } from "./corpus.js";
-import { DEFAULTS, type Sample, toModel, train, valueOf } from "./linear.js";
+import { DEFAULTS, type Sample, toModel, train, featureValue } from "./linear.js";
 import { type Judged, judgeAll, measure, rate } from "./measure.js";
 
 // npm run train -- [--folds N] [--out FILE] [--least-seen N] [--tune key=value] corpus.jsonl...
@@ -43,7 +43,7 @@ function samplesOf(indexes: readonly number[], names: ReadonlyMap<string, number
     const known = features.filter((name) => names.has(name));
     return {
       features: Int32Array.from(known.map((name) => names.get(name) ?? 0)),
-      values: Float64Array.from(known.map(valueOf)),
+      values: Float64Array.from(known.map(featureValue)),
       scale: 1 / Math.sqrt(Math.max(features.length, 1)),
       labels: labelsOf(items[index]),
     };

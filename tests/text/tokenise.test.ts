@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Shape, tokenise } from "../../src/text/index.js";
+import { Shape, stem, tokenise } from "../../src/text/index.js";
 
 const norms = (text: string): string[] => tokenise(text).map(({ norm }) => norm);
 
@@ -50,6 +50,12 @@ describe("tokenise", () => {
         }
       }),
     );
+  });
+
+  it("stems an endless run of digits in no time", () => {
+    const started = performance.now();
+    stem("0123456789".repeat(5_000));
+    expect(performance.now() - started).toBeLessThan(100);
   });
 
   it("loses no word: letters outside tokens are none", () => {
