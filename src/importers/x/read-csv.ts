@@ -4,6 +4,7 @@ import type { Post } from "../../model/index.js";
 import { id, type JsonObject } from "../json-value.js";
 import { type Context, count, tallyOf, tell, wants } from "./context.js";
 import type { XFile } from "./files.js";
+import { isKnown } from "./read-tweets.js";
 import { statusLink, statusUrl } from "./status-link.js";
 import { tweetToPost } from "./tweet-post.js";
 
@@ -11,6 +12,8 @@ import { tweetToPost } from "./tweet-post.js";
 export async function* readTweetCsv(context: Context, file: XFile): AsyncGenerator<Post> {
   const { entry } = file;
   const tally = tallyOf(context, entry);
+  // Every tweet of a whole classic archive stands in both: nothing to speak of.
+  const twice = context.files.some(({ role }) => role === "classic-month");
   let empty = 0;
   try {
     for await (const event of readCsv(context.archive.stream(entry))) {
@@ -29,13 +32,17 @@ export async function* readTweetCsv(context: Context, file: XFile): AsyncGenerat
         );
         break;
       }
+      if (isKnown(context, { id_str: event.values.get("tweet_id") })) {
+        if (!twice) count(context, "duplicate");
+        continue;
+      }
       const post = rowToPost(context, event.values, file, event.row);
       if (!post) {
         empty++;
         continue;
       }
       if (context.seen.has(post.id)) {
-        count(context, "duplicate");
+        if (!twice) count(context, "duplicate");
         continue;
       }
       context.seen.add(post.id);
@@ -78,7 +85,7 @@ function rowToPost(
     in_reply_to_status_id_str: cell("in_reply_to_status_id"),
     in_reply_to_user_id_str: cell("in_reply_to_user_id"),
     source: cell("source"),
-    entities: { urls: links(text, expanded), user_mentions: mentions(text), hashtags: [] },
+    entities: { ...linkEntities(text, expanded), user_mentions: mentions(text), hashtags: [] },
   };
   const post = tweetToPost(context, tweet, {
     file,
@@ -99,16 +106,21 @@ function rowToPost(
 }
 
 /** The column names what the short links stand for, without saying which: in order, when there are as many. */
-function links(text: string, expanded: readonly string[]): readonly JsonObject[] {
+function linkEntities(text: string, expanded: readonly string[]): JsonObject {
   const shorts = [...new Set(Array.from(text.matchAll(/https?:\/\/t\.co\/\w+/g), (match) => match[0]))];
-  const known = shorts.length === expanded.length;
-  if (!known) return expanded.map((link) => ({ expanded_url: link }));
-  return shorts.map((url, index) => {
+  if (shorts.length !== expanded.length) return { urls: expanded.map((link) => ({ expanded_url: link })) };
+  const urls: JsonObject[] = [];
+  const media: JsonObject[] = [];
+  for (const [index, url] of shorts.entries()) {
     const link = expanded[index] ?? url;
     const start = Array.from(text.slice(0, text.indexOf(url))).length;
-    const picture = statusLink(link) !== undefined && /\/(photo|video)\/\d+$/.test(link);
-    return { url, expanded_url: picture ? " " : link, indices: [start, start + url.length] };
-  });
+    const indices = [start, start + url.length];
+    const kind =
+      statusLink(link.replace(/\/(photo|video)\/\d+$/, "")) && /\/(photo|video)\/\d+$/.exec(link)?.[1];
+    if (kind) media.push({ url, indices, type: kind });
+    else urls.push({ url, expanded_url: link, indices });
+  }
+  return { urls, media };
 }
 
 function mentions(text: string): readonly JsonObject[] {

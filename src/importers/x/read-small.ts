@@ -170,7 +170,8 @@ function moment(record: JsonObject, context: Context): readonly Described[] | un
     return [
       {
         group: "moment",
-        nativeId: `${momentId}-${nativeId ?? position}`,
+        nativeId,
+        context: momentId,
         kind: "repost",
         authorship: "endorsed",
         date: record.createdAt,

@@ -45,6 +45,12 @@ export async function* readTweets(context: Context, file: XFile, threads: Thread
   }
 }
 
+/** Asked before a record is looked at closely, so that what is odd about it is counted once. */
+export function isKnown(context: Context, tweet: JsonObject | undefined): boolean {
+  const nativeId = id(tweet?.id_str) ?? id(tweet?.id);
+  return nativeId !== undefined && context.seen.has(postId("x", "post", nativeId));
+}
+
 const EMPTY = "Records hold no text and no id, as if they had been emptied by hand.";
 
 function toPost(

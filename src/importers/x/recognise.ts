@@ -68,7 +68,9 @@ async function classicDate(archive: Archive, files: readonly XFile[]): Promise<s
 
 /** The generation in words that a person can quote. What the manifest lists counts, even when it is gone. */
 function layoutOf(files: readonly XFile[], manifests: readonly Manifest[]): string {
-  const types = new Set(files.filter(({ role }) => role !== "media").map(({ type }) => type));
+  const types = new Set(
+    files.filter(({ role }) => role !== "media" && role !== "csv").map(({ type }) => type),
+  );
   for (const { path } of manifests.flatMap((manifest) => manifest.files)) types.add(classifyPath(path).type);
   const has = (role: Role) => files.some((file) => file.role === role);
   const inData = files.some(({ entry, type }) => type === "tweet" && /(^|\/)data\//.test(entry.path));
@@ -80,7 +82,9 @@ function layoutOf(files: readonly XFile[], manifests: readonly Manifest[]): stri
   else if (types.has("tweets")) layouts.push("2022 layout (data/tweets.js)");
   if (types.has("tweet")) {
     const folder = inData || manifests.length > 0;
-    layouts.push(folder ? "2020 layout (data/tweet.js)" : "2018 layout (tweet.js at the top)");
+    layouts.push(
+      folder ? "2020 to 2022 layout (data/tweet.js)" : "2018 to 2020 layout (tweet.js at the top)",
+    );
   }
   if (has("classic-month")) layouts.push("classic layout (data/js/tweets)");
   else if (has("csv")) layouts.push("classic layout (CSV only)");

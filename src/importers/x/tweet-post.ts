@@ -46,7 +46,7 @@ export function tweetToPost(context: Context, tweet: JsonObject, source: TweetSo
     text: body.text,
     media,
     ...(place ? { place } : {}),
-    links: tweetLinks(tweet),
+    links: tweetLinks(object(tweet.retweeted_status) ?? tweet),
     mentions: tweetMentions(tweet),
     ...(body.inReplyTo ? { inReplyTo: body.inReplyTo } : {}),
     ...(body.quoted ? { quoted: body.quoted } : {}),

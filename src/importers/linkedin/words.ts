@@ -1,0 +1,54 @@
+/** Text as it was typed: one kind of line end, no control characters, nothing around it. */
+export function tidy(text: string): string {
+  return (
+    text
+      .replaceAll(/\r\n?/g, "\n")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
+      .trim()
+  );
+}
+
+/**
+ * Share texts carry a second layer in every export since 2021: each line end stands between quotation marks. Undone
+ * once, left to right; a second time would take marks that the owner wrote.
+ */
+export function unwrapLines(cell: string): string {
+  return cell.replaceAll(/"(?:\r\n|\n|\r)"/g, "\n");
+}
+
+const MARKS = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]/;
+let bytesOf: ReadonlyMap<string, number> | undefined;
+
+/** Bytes of windows-1252 by character. */
+function windowsBytes(): ReadonlyMap<string, number> {
+  if (!bytesOf) {
+    const decoder = new TextDecoder("windows-1252");
+    bytesOf = new Map(
+      Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const),
+    );
+  }
+  return bytesOf;
+}
+
+/** UTF-8 that a spreadsheet read as windows-1252 ("donâ€™t"). Undefined unless all of it reads as UTF-8 again. */
+export function repairMojibake(text: string): string | undefined {
+  if (!MARKS.test(text)) return undefined;
+  const table = windowsBytes();
+  const bytes: number[] = [];
+  for (const character of text) {
+    const byte = table.get(character);
+    if (byte === undefined) return undefined;
+    bytes.push(byte);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Addresses in a text, without the punctuation that follows them. */
+export function linksIn(text: string): readonly string[] {
+  return Array.from(text.matchAll(/https?:\/\/[^\s<>"']+/g), ([link]) => link.replace(/[).,;:!?\]…]+$/u, ""));
+}
