@@ -67,7 +67,7 @@ export async function auditArchives(
   try {
     return await audit({
       paths,
-      rules: { folders: ruleFolders(io.cwd, options.rules), version },
+      rules: { folders: ruleFolders(io, options.rules), version },
       profiles: options.for ?? [],
       include: options.include ?? new Set(DEFAULT_KINDS),
       concernOpen: options.concern,

@@ -17,6 +17,8 @@ export interface Io {
   now(): Date;
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Folder of the built-in ruleset; the package's own when absent. */
+  readonly rulesets?: string;
 }
 
 /** What a command is handed. */

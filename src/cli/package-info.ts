@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CliError, Exit } from "./exit.js";
+import type { Io } from "./io.js";
 
 /** The folder that holds package.json, rulesets/, schema/ and fixtures/: from the sources or from dist/. */
 export function packageRoot(): string {
@@ -22,10 +23,10 @@ export function toolVersion(): string {
 }
 
 /** The built-in rules, and the user's own on top. */
-export function ruleFolders(cwd: string, own: string | undefined): readonly string[] {
-  const builtIn = join(packageRoot(), "rulesets");
+export function ruleFolders(io: Pick<Io, "cwd" | "rulesets">, own: string | undefined): readonly string[] {
+  const builtIn = io.rulesets ?? join(packageRoot(), "rulesets");
   if (own === undefined) return [builtIn];
-  const folder = resolve(cwd, own);
+  const folder = resolve(io.cwd, own);
   if (!existsSync(folder))
     throw new CliError(Exit.usage, `There is no folder ${own}.`, "Check the path after --rules.");
   return [builtIn, folder];

@@ -32,7 +32,8 @@ export function terminalSummary(result: AuditResult, paint: Paint = PLAIN): stri
   }
   if (result.hidden > 0)
     lines.push(`${counted(result.hidden, "finding")} hidden by the dates or level you asked for.`);
-  lines.push(`Not checked: ${notChecked(result)}`);
+  const unread = notChecked(result);
+  lines.push(unread === "" ? "Every file in it was read." : `Not checked: ${unread}`);
   if (hasLoss(result.coverage))
     lines.push(paint.warn("Some of your own words could not be read. The report says which files and why."));
   lines.push(
@@ -66,7 +67,7 @@ function notChecked({ coverage }: AuditResult): string {
     languages > 0 ? `${counted(languages, "post")} in other languages` : "",
     byBucket["not-yours"] > 0 ? `${counted(byBucket["not-yours"], "file")} with none of your words` : "",
   ].filter((part) => part !== "");
-  return parts.length === 0 ? "nothing that was in the archive" : parts.join(" · ");
+  return parts.join(" · ");
 }
 
 /** The posts themselves, for someone who asked for them on the screen (`--show-text`). */

@@ -23,7 +23,7 @@ export async function runExplain(
   results: string | undefined,
   { io, options, version }: Call<ExplainOptions>,
 ): Promise<ExitCode> {
-  const rules = { folders: ruleFolders(io.cwd, options.rules), version };
+  const rules = { folders: ruleFolders(io, options.rules), version };
   const paint = await painter(wantsColour(options.color, io, io.stdout));
   const all = options.all === true;
   if (options.text !== undefined) {

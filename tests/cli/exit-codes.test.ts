@@ -1,0 +1,131 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { inTempFolder, put, zipBytes } from "../helpers/zip.js";
+import { CANARY, here, NOW, xArchive, xZip } from "./world.js";
+
+const audit = (...more: string[]) => [
+  "audit",
+  "twitter-archive.zip",
+
+  "--now",
+  NOW,
+  ...more,
+];
+
+describe("exit codes", () => {
+  it("0: findings are not an error", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      expect((await here(folder, audit("--json"))).code).toBe(0);
+    }));
+
+  it("1: only a gate that was asked for", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder, xArchive([{ text: "zebrawood" }]));
+      expect((await here(folder, audit("--json", "--fail-on", "medium"))).code).toBe(1);
+      expect((await here(folder, audit("--json", "--fail-on", "high"))).code).toBe(0);
+    }));
+
+  it.each([
+    ["an option there is none of", ["audit", "a.zip", "--ot", "x"], "Did you mean --out"],
+    ["a command there is none of", ["adit"], "Did you mean audit"],
+    ["no archive", ["audit"], "missing required argument"],
+    ["a date that is none", audit("--since", "yesterday"), "2015-03-31"],
+    ["a kind that is none", audit("--include", "posts,poems"), "poems"],
+    ["a level that is none", audit("--fail-on", "grave"), "high, medium, low, info"],
+    ["a profile that is none", audit("--for", "nmcc"), "nmc"],
+    ["a state that is none", audit("--concern", "perhaps"), "none, open, unsure"],
+    ["rules that are not there", ["audit", "twitter-archive.zip", "--rules", "nowhere"], "nowhere"],
+    ["nothing at all", [], "Usage: backscroll"],
+  ])("2: %s, with a word on what to do", (_, argv, hint) =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const { code, stdout, stderr } = await here(folder, argv);
+      expect(code).toBe(2);
+      expect(stderr).toContain(hint);
+      expect(stdout).toBe("");
+    }),
+  );
+
+  it("2: a rule file with a mistake, with file, line, column and a caret", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      await put(folder, "x", "");
+      const { mkdir } = await import("node:fs/promises");
+      await mkdir(join(folder, "mine", "rules", "bullying"), { recursive: true });
+      await put(
+        join(folder, "mine", "rules", "bullying"),
+        "bad.yaml",
+        "id: bullying.bad\nconcern: bulying\n",
+      );
+      const { code, stderr } = await here(folder, ["audit", "twitter-archive.zip", "--rules", "mine"]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/bad\.yaml:2:10: .*\n.*concern: bulying\n\s+\|\s+\^/);
+    }));
+
+  it.each([
+    ["an empty file", async () => Buffer.alloc(0), /Download the archive again/],
+    ["an empty ZIP", () => zipBytes({}), /Download the archive again/],
+    [
+      "a ZIP of pictures",
+      () => zipBytes({ "IMG_1.jpg": "x", "IMG_2.jpg": "y" }),
+      /Download an archive of your data/,
+    ],
+    [
+      "LinkedIn's smaller archive",
+      () => zipBytes({ "Connections.csv": "First Name,Last Name\n", "Profile.csv": "First Name\n" }),
+      /larger data archive/,
+    ],
+    ["a ZIP that was cut short", async () => (await zipBytes(xArchive())).subarray(0, 900), /again/],
+    ["something else", async () => Buffer.from("hello, I am not an archive"), /./],
+  ])("3: %s, with a word on what to ask for", (_, bytes, hint) =>
+    inTempFolder(async (folder) => {
+      await put(folder, "twitter-archive.zip", await bytes());
+      for (const argv of [audit("--json"), ["inspect", "twitter-archive.zip"]]) {
+        const { code, stdout, stderr } = await here(folder, argv);
+        expect(code).toBe(3);
+        expect(stderr).toMatch(hint);
+        expect(stdout).toBe("");
+      }
+    }),
+  );
+
+  it("4: when some of the owner's words could not be read, unless that is accepted", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder, {
+        ...xArchive(),
+        "data/tweets-part1.js": `window.YTD.tweets.part1 = [ { "tweet" : { "id" ${CANARY}`,
+      });
+      const { code, stdout, stderr } = await here(folder, audit());
+      expect(code).toBe(4);
+      expect(stdout).toContain("could not be read");
+      expect(stdout + stderr).not.toContain(CANARY);
+      expect((await here(folder, audit("--json", "--allow-partial"))).code).toBe(0);
+    }));
+
+  it("are not changed by what is shown", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      for (const option of ["--quiet", "--no-color", "--show-text", "--no-input"])
+        expect((await here(folder, audit("--json", option))).code, option).toBe(0);
+      const quiet = await here(folder, audit("--quiet", "--out", "q"));
+      expect(quiet.stdout).toBe("");
+    }));
+
+  it("0: help and version", () =>
+    inTempFolder(async (folder) => {
+      for (const argv of [
+        ["--help"],
+        ["-h"],
+        ["help"],
+        ["audit", "--help"],
+        ["help", "audit"],
+        ["--version"],
+      ]) {
+        const { code, stdout } = await here(folder, argv);
+        expect(code, argv.join(" ")).toBe(0);
+        expect(stdout).not.toBe("");
+      }
+      expect((await here(folder, ["--help"])).stdout).not.toMatch(/\b(delete posts|upload|login|score)\b/);
+    }));
+});

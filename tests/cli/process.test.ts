@@ -1,0 +1,188 @@
+import { spawn, spawnSync } from "node:child_process";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { inTempFolder, put, zipBytes } from "../helpers/zip.js";
+import { VERDICTS } from "../reports/sample.js";
+import { asProcess, CANARY, finished, NOW, PROGRAM, start, xArchive, xZip } from "./world.js";
+
+const LIMIT = 60_000;
+
+/** A big archive, so that there is time to interrupt. */
+async function bigZip(folder: string, posts: number): Promise<void> {
+  const words = "the night was long and the tea was cold and nobody came to the desk at all ".repeat(3);
+  const tweets = Array.from({ length: posts }, (_, index) => ({
+    text: `${CANARY} ${index} ${words}`,
+    date: new Date(Date.UTC(2012, 0, 1) + index * 3_600_000).toISOString(),
+  }));
+  await put(folder, "twitter-archive.zip", await zipBytes(xArchive(tweets)));
+}
+
+describe("the program as a process", { timeout: LIMIT }, () => {
+  it("prints its version and its help, quickly and without loading what they don't need", () =>
+    inTempFolder(async (folder) => {
+      const { code, stdout } = await asProcess(folder, ["--version"]);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+      for (const argv of [["--version"], ["--help"]]) {
+        const { stderr } = spawnSync(process.execPath, [PROGRAM, ...argv], {
+          cwd: folder,
+          env: { NODE_DEBUG: "esm" },
+          encoding: "utf8",
+        });
+        expect(stderr).toContain("node_modules/commander");
+        for (const heavy of [
+          "node_modules/unzipper",
+          "node_modules/natural",
+          "node_modules/ajv",
+          "node_modules/yaml",
+          "node_modules/chalk",
+          "node_modules/cli-progress",
+          "src/pipeline.js",
+        ])
+          expect(stderr.includes(heavy), heavy).toBe(false);
+      }
+    }));
+
+  it("audits the demo with the rules that ship, twice to the same bytes, with no verdict and no word of a post", () =>
+    inTempFolder(async (folder) => {
+      const first = await asProcess(folder, [
+        "demo",
+        "--out",
+        "one",
+        "--now",
+        NOW,
+        "--format",
+        "md,json,csv",
+      ]);
+      const second = await asProcess(folder, [
+        "demo",
+        "--out",
+        "two",
+        "--now",
+        NOW,
+        "--format",
+        "md,json,csv",
+      ]);
+      expect([first.code, second.code]).toEqual([0, 0]);
+      for (const name of ["report.md", "report.json", "report.csv"])
+        expect(await readFile(join(folder, "two", name))).toEqual(await readFile(join(folder, "one", name)));
+      const report = JSON.parse(await readFile(join(folder, "one", "report.json"), "utf8")) as {
+        posts: { text: string; findings: { concern: string }[] }[];
+      };
+      expect(report.posts.length).toBeGreaterThan(5);
+      for (const { text } of report.posts)
+        if (text.length > 12) expect(first.stdout + first.stderr).not.toContain(text);
+      const markdown = await readFile(join(folder, "one", "report.md"), "utf8");
+      const ours = markdown.replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, "").replace(/(`+)[^\n]*?\1/g, "");
+      expect(ours).not.toMatch(VERDICTS);
+      expect((await stat(join(folder, "one"))).mode & 0o777).toBe(0o700);
+      for (const name of await readdir(join(folder, "one")))
+        expect((await stat(join(folder, "one", name))).mode & 0o777, name).toBe(0o600);
+    }));
+
+  it("keeps its files private whatever the umask", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      spawnSync("sh", ["-c", `umask 000; "${process.execPath}" "${PROGRAM}" twitter-archive.zip --out a`], {
+        cwd: folder,
+      });
+      expect((await stat(join(folder, "a"))).mode & 0o777).toBe(0o700);
+      expect((await stat(join(folder, "a", "report.md"))).mode & 0o777).toBe(0o600);
+    }));
+
+  it("stops on Ctrl-C with a partial report that says so, and exit code 130", () =>
+    inTempFolder(async (folder) => {
+      await bigZip(folder, 60_000);
+      const child = start(folder, ["twitter-archive.zip", "--out", "a"]);
+      const done = finished(child);
+      setTimeout(() => child.kill("SIGINT"), 1_500);
+      const { code, stdout, stderr } = await done;
+      expect(code).toBe(130);
+      expect(stdout).toContain("partial");
+      expect(stdout + stderr).not.toContain(CANARY);
+      const report = JSON.parse(await readFile(join(folder, "a", "report.json"), "utf8")) as {
+        partial: boolean;
+      };
+      expect(report.partial).toBe(true);
+      expect(await readFile(join(folder, "a", "report.md"), "utf8")).toContain("This is a partial result");
+    }));
+
+  it("is quiet when the reader of its output goes away", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const { stderr, stdout, status } = spawnSync(
+        "sh",
+        [
+          "-c",
+          `"${process.execPath}" "${PROGRAM}" rules list | head -n 1; "${process.execPath}" "${PROGRAM}" --help | head -n 1`,
+        ],
+        { cwd: folder, encoding: "utf8" },
+      );
+      expect(status).toBe(0);
+      expect(stderr).toBe("");
+      expect(stdout.split("\n").length).toBe(3);
+    }));
+
+  it("draws progress on a terminal and nowhere else, and leaves nothing of it behind", () =>
+    inTempFolder(async (folder) => {
+      await bigZip(folder, 15_000);
+      const plain = await asProcess(folder, ["twitter-archive.zip", "--out", "plain"]);
+      expect(plain.stderr).not.toContain("Reading");
+      const terminal = await inTerminal(folder, ["twitter-archive.zip", "--out", "seen"]);
+      expect(terminal).toMatch(/Reading #*-* \d+% · [\d,]+ records/);
+      expect(terminal).not.toContain(CANARY);
+      // The cursor that was hidden is shown again.
+      expect(terminal.lastIndexOf("\u001b[?25h")).toBeGreaterThan(terminal.lastIndexOf("\u001b[?25l"));
+      const quiet = await inTerminal(folder, ["twitter-archive.zip", "--out", "quiet", "--quiet"]);
+      expect(quiet).not.toContain("Reading");
+    }));
+
+  it("uses colour on a terminal, and not when NO_COLOR or --no-color says so", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const seen = async (out: string, argv: string[], env: Record<string, string> = {}) =>
+        (await inTerminal(folder, ["twitter-archive.zip", "--out", out, ...argv], env)).includes("\u001b[1m");
+      expect(await seen("a", [])).toBe(true);
+      expect(await seen("b", [], { NO_COLOR: "1" })).toBe(false);
+      expect(await seen("c", ["--no-color"])).toBe(false);
+      expect(await seen("d", [], { TERM: "dumb" })).toBe(false);
+      const piped = async (out: string, env: Record<string, string>) =>
+        (await asProcess(folder, ["twitter-archive.zip", "--out", out], env)).stdout.includes("\u001b[");
+      expect(await piped("e", {})).toBe(false);
+      expect(await piped("f", { FORCE_COLOR: "1" })).toBe(true);
+      expect(await piped("g", { FORCE_COLOR: "1", NO_COLOR: "1" })).toBe(false);
+    }));
+
+  it("tells of an error of its own without a word of a post", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      // A schema that is gone is nobody's mistake but ours; here a preloaded file breaks JSON.stringify instead.
+      await put(
+        folder,
+        "break.mjs",
+        `const real = JSON.stringify; JSON.stringify = (...all) => { if (all[2] === 2) throw new TypeError("about ${CANARY}"); return real(...all); };`,
+      );
+      const { code, stdout, stderr } = await asProcess(folder, ["twitter-archive.zip"], {
+        NODE_OPTIONS: `--import=${join(folder, "break.mjs")}`,
+      });
+      expect(code).toBe(70);
+      expect(stderr).toMatch(/Something went wrong inside Backscroll \(TypeError at src\/[\w/-]+\.js:\d+\)/);
+      expect(stdout + stderr).not.toContain(CANARY);
+    }));
+});
+
+/** Runs the program in a real pseudo-terminal, which python3 provides, and gives all that was drawn. */
+async function inTerminal(
+  folder: string,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const script = "import pty,sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)";
+  const { PATH = "" } = process.env;
+  const child = spawn("python3", ["-c", script, process.execPath, PROGRAM, ...argv], {
+    cwd: folder,
+    env: { PATH, TERM: "xterm", ...env },
+  });
+  return (await finished(child)).stdout;
+}
