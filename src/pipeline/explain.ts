@@ -4,7 +4,7 @@ import { createEngine } from "../signals/index.js";
 import { type RulesOptions, usableRuleset } from "./rules.js";
 
 export interface Explanation {
-  /** Every rule that looks at this kind of post: hits first, then by points. */
+  /** Every rule that looks at this kind of post: the finding's own rule first, then hits, then by points. */
   readonly traces: readonly { readonly trace: Trace; readonly rule: Rule }[];
 }
 
@@ -13,6 +13,7 @@ export function explainPost(
   post: Post,
   who: { readonly known?: InferredRole | undefined; readonly named?: string | undefined },
   rules: RulesOptions,
+  first?: string,
 ): Explanation {
   const { ruleset } = usableRuleset(rules);
   const byId = new Map(ruleset.rules.map((rule) => [rule.id, rule]));
@@ -25,6 +26,7 @@ export function explainPost(
   });
   traces.sort(
     (a, b) =>
+      Number(b.trace.rule === first) - Number(a.trace.rule === first) ||
       Number(b.trace.hit) - Number(a.trace.hit) ||
       b.trace.score - a.trace.score ||
       (a.trace.rule < b.trace.rule ? -1 : 1),

@@ -1,4 +1,4 @@
-import type { AuditResult, DocumentSummary, Post, Reporter } from "../model/index.js";
+import type { AuditResult, Disposition, DocumentSummary, Post, Reporter } from "../model/index.js";
 import {
   BANNER_TITLE,
   banner,
@@ -76,12 +76,26 @@ function glanceSection(result: AuditResult, view: ReportView): readonly string[]
     "",
     ...hidden,
   );
-  lines.push("| What to ask about | Posts |", "|---|---|");
+  lines.push(...decisionLines(result), "| What to ask about | Posts |", "|---|---|");
   for (const { name, posts } of view.glance.concerns) lines.push(`| ${name} | ${number(posts)} |`);
   lines.push("", "One post can stand in several rows.", "", "| Year | Posts worth a look |", "|---|---|");
   for (const { year, posts } of view.glance.years) lines.push(`| ${year} | ${number(posts)} |`);
   lines.push("", ...view.glance.patterns.map((pattern) => `- ${prose(pattern)}`), "");
   return lines;
+}
+
+/** Only once there are decisions: where the person stands with them. */
+function decisionLines({ posts }: AuditResult): readonly string[] {
+  const findings = posts.flatMap((post) => post.findings);
+  const count = (disposition: Disposition) =>
+    findings.filter((each) => each.disposition === disposition).length;
+  const [decided, stale] = [count("decided"), count("stale")];
+  if (decided + stale === 0) return [];
+  const again =
+    stale === 0
+      ? ""
+      : ` ${counted(stale, "decision")} need${stale === 1 ? "s" : ""} another look, because the words have changed.`;
+  return [`You have decided about ${number(decided)} of ${counted(findings.length, "finding")}.${again}`, ""];
 }
 
 function byEyeSection(result: AuditResult): readonly string[] {

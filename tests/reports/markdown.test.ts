@@ -110,6 +110,18 @@ describe("report.md", () => {
     expect(markdown).toContain("This is a partial result");
   });
 
+  it("says where the person stands with their decisions, once there are any", () => {
+    const markdown = render(
+      result([
+        reported({ id: "1" }, { disposition: "decided" }, { disposition: "stale", concern: "bullying" }),
+        reported({ id: "2", text: "Something else" }),
+      ]),
+    );
+    expect(markdown).toContain("You have decided about 1 of 3 findings. 1 decision needs another look");
+    expect(markdown).toContain("You have decided about this one already.");
+    expect(render(result([reported({ id: "1" })]))).not.toContain("You have decided");
+  });
+
   it("keeps what belongs together together: threads, the same words again, findings that span posts", () => {
     const thread = render(
       result([

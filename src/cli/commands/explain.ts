@@ -44,7 +44,7 @@ export async function runExplain(
   );
   const { post, finding } = onlyOne(found, key);
   const known = options.role === undefined ? result.archives[0]?.owner : undefined;
-  const explanation = explainPost(post, { known, named: options.role }, rules);
+  const explanation = explainPost(post, { known, named: options.role }, rules, finding.rule);
   const words = options.showText === true;
   io.stdout.write(`${paint.strong(`Finding ${finding.key}, from rule ${finding.rule}`)}\n`);
   io.stdout.write(
