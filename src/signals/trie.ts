@@ -196,10 +196,10 @@ export function matchLexicons(
         into[index] = list;
         touched.push(index);
       }
-      const last = list.at(-1);
-      if (last && last.from === from) {
-        if (at > last.to) list[list.length - 1] = { from, to: at };
-      } else list.push({ from, to: at });
+      // A term that refers to this lexicon may need any of its lengths, not only the longest.
+      let known = false;
+      for (let i = list.length - 1; i >= 0 && list[i]?.from === from; i--) known ||= list[i]?.to === at;
+      if (!known) list.push({ from, to: at });
     }
   };
 
@@ -252,7 +252,17 @@ export function matchLexicons(
       }
     }
   }
-  return found;
+  return found.map((matches) => matches && longestOnly(matches));
+}
+
+function longestOnly(matches: readonly Match[]): readonly Match[] {
+  const longest: Match[] = [];
+  for (const match of matches) {
+    const last = longest.at(-1);
+    if (last?.from !== match.from) longest.push(match);
+    else if (match.to > last.to) longest[longest.length - 1] = match;
+  }
+  return longest;
 }
 
 /** No term is longer than this, gaps included. */

@@ -50,6 +50,11 @@ describe("lexicon terms", () => {
     expect(matched(lexicons, "pt", "patient safety for one patient")).toEqual(["patient"]);
   });
 
+  it("may refer to a shorter match than the longest", () => {
+    const lexicons = { kin: { terms: ["my mum is", "my mum"] }, role: { terms: ["<kin> is a nurse"] } };
+    expect(matched(lexicons, "role", "my mum is a nurse")).toEqual(["my mum is a nurse"]);
+  });
+
   it("that go round in a circle are refused", () => {
     expect(() => matched({ a: { terms: ["x <b>"] }, b: { terms: ["y <a>"] } }, "a", "x")).toThrow(/circle/);
   });
