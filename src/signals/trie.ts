@@ -23,7 +23,7 @@ interface Node {
 /** All lexicons as one trie a layer: a layer may refer to the lexicons of the layers before it. */
 export interface LexiconTrie {
   readonly ids: readonly string[];
-  readonly layers: readonly Node[];
+  readonly layers: readonly State[];
   /** The layer in which each lexicon is settled. */
   readonly layerOf: readonly number[];
 }
@@ -33,11 +33,11 @@ export function compileLexicons(lexicons: readonly Lexicon[], vocabulary: Vocabu
   const ids = lexicons.map((lexicon) => lexicon.id);
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const layerOf = layersOf(lexicons);
-  const layers: Node[] = [];
+  const roots: Node[] = [];
   lexicons.forEach((lexicon, index) => {
     const layer = layerOf[index] ?? 0;
-    while (layers.length <= layer) layers.push({});
-    const root = layers[layer];
+    while (roots.length <= layer) roots.push({});
+    const root = roots[layer];
     if (!root) return;
     const grow = (sequence: readonly PatternAtom[], end: number): void => {
       const node = insert(root, sequence, indexOf, vocabulary);
@@ -47,7 +47,7 @@ export function compileLexicons(lexicons: readonly Lexicon[], vocabulary: Vocabu
     for (const sequence of lexicon.terms) grow(sequence, index * 2);
     for (const sequence of lexicon.except) grow(sequence, index * 2 + 1);
   });
-  return { ids, layers, layerOf };
+  return { ids, layers: roots.map((root) => createState([root])), layerOf };
 }
 
 function layersOf(lexicons: readonly Lexicon[]): number[] {
@@ -173,6 +173,73 @@ function listed<E extends { node: Node }>(
   return node;
 }
 
+/**
+ * All the nodes that the same words lead to, taken together, so that a word is looked up once for all of them.
+ * States are made when a text first leads to them.
+ */
+export interface State {
+  readonly ends: readonly number[];
+  readonly hasReferences: boolean;
+  readonly shapes: readonly { readonly name: ShapeName; state(): State }[];
+  readonly gaps: readonly { readonly most: number; state(): State }[];
+  afterWord(word: number): State | undefined;
+  afterStem(stem: number): State | undefined;
+  afterCapitals(word: number): State | undefined;
+  afterLexicon(lexicon: number): State | undefined;
+}
+
+function createState(nodes: readonly Node[]): State {
+  const all = new Set<Node>();
+  const reach = (node: Node): void => {
+    if (all.has(node)) return;
+    all.add(node);
+    for (const next of node.jumps ?? []) reach(next);
+  };
+  for (const node of nodes) reach(node);
+  const members = [...all];
+  const shapes = new Map<ShapeName, Node[]>();
+  const gaps = new Map<number, Node[]>();
+  for (const node of members) {
+    for (const edge of node.shapes ?? [])
+      shapes.set(edge.name, [...(shapes.get(edge.name) ?? []), edge.node]);
+    for (const edge of node.gaps ?? []) gaps.set(edge.most, [...(gaps.get(edge.most) ?? []), edge.node]);
+  }
+  return {
+    ends: [...new Set(members.flatMap((node) => node.ends ?? []))],
+    hasReferences: members.some((node) => node.references),
+    shapes: [...shapes].map(([name, after]) => ({ name, state: once(() => createState(after)) })),
+    gaps: [...gaps].map(([most, after]) => ({ most, state: once(() => createState(after)) })),
+    afterWord: following(members, "words"),
+    afterStem: following(members, "stems"),
+    afterCapitals: following(members, "capitals"),
+    afterLexicon: following(members, "references"),
+  };
+}
+
+function following(
+  members: readonly Node[],
+  kind: "words" | "stems" | "capitals" | "references",
+): (key: number) => State | undefined {
+  const edges = members.flatMap((node) => node[kind] ?? []);
+  if (edges.length === 0) return () => undefined;
+  const known = new Map<number, State | undefined>();
+  return (key) => {
+    if (known.has(key)) return known.get(key);
+    const after = edges.flatMap((each) => each.get(key) ?? []);
+    const state = after.length > 0 ? createState(after) : undefined;
+    known.set(key, state);
+    return state;
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Every lexicon's matches in a post, longest first at each start; undefined where it has none. */
 export function matchLexicons(
   trie: LexiconTrie,
@@ -185,9 +252,8 @@ export function matchLexicons(
   // Matches of the layers before, by the word they start at, for terms that refer to them.
   const settled: { lexicon: number; to: number }[][] = [];
 
-  const arrive = (node: Node, at: number): void => {
-    if (!node.ends) return;
-    for (const end of node.ends) {
+  const arrive = (state: State, at: number): void => {
+    for (const end of state.ends) {
       const index = end >> 1;
       const into = end & 1 ? excepted : found;
       let list = into[index];
@@ -203,38 +269,36 @@ export function matchLexicons(
     }
   };
 
-  const walk = (node: Node, at: number): void => {
-    arrive(node, at);
-    if (node.jumps) for (const next of node.jumps) walk(next, at);
+  const walk = (state: State, at: number): void => {
+    arrive(state, at);
     const token = tokens[at];
     const before = tokens[at - 1];
     if (!token || (at > from && before && token.sentence !== before.sentence)) return;
-    if (node.words && token.word !== 0) {
-      const next = node.words.get(token.word);
+    if (token.word !== 0) {
+      const next = state.afterWord(token.word);
+      if (next) walk(next, at + 1);
+      if (token.shape & Shape.allCaps) {
+        const capitals = state.afterCapitals(token.word);
+        if (capitals) walk(capitals, at + 1);
+      }
+    }
+    if (token.stem !== 0) {
+      const next = state.afterStem(token.stem);
       if (next) walk(next, at + 1);
     }
-    if (node.stems && token.stem !== 0) {
-      const next = node.stems.get(token.stem);
-      if (next) walk(next, at + 1);
-    }
-    if (node.capitals && token.word !== 0 && token.shape & Shape.allCaps) {
-      const next = node.capitals.get(token.word);
-      if (next) walk(next, at + 1);
-    }
-    if (node.shapes) for (const edge of node.shapes) if (hasShape(token, edge.name)) walk(edge.node, at + 1);
-    if (node.references) {
+    for (const edge of state.shapes) if (hasShape(token, edge.name)) walk(edge.state(), at + 1);
+    if (state.hasReferences) {
       for (const match of settled[at] ?? []) {
-        const next = node.references.get(match.lexicon);
+        const next = state.afterLexicon(match.lexicon);
         if (next) walk(next, match.to);
       }
     }
-    if (node.gaps) {
-      for (const edge of node.gaps) {
-        for (let skipped = 0; skipped <= edge.most; skipped++) {
-          const next = tokens[at + skipped];
-          if (!next || next.sentence !== token.sentence) break;
-          walk(edge.node, at + skipped);
-        }
+    for (const edge of state.gaps) {
+      const after = edge.state();
+      for (let skipped = 0; skipped <= edge.most; skipped++) {
+        const next = tokens[at + skipped];
+        if (!next || next.sentence !== token.sentence) break;
+        walk(after, at + skipped);
       }
     }
   };
