@@ -36,6 +36,13 @@ describe("the order of a report", () => {
     );
   });
 
+  it("falls back on the key of the finding, which survives a re-export", () => {
+    const sorted = [reported({ id: "1" }, { key: "b" }), reported({ id: "2" }, { key: "a" })].sort(
+      compareReported,
+    );
+    expect(sorted.map(({ post }) => post.id)).toEqual(["2", "1"]);
+  });
+
   it("puts what matters most first, then what is surer, then the higher score, then the newer", () => {
     const sorted = [
       reported({ id: "old", createdAt: "2010-01-01T00:00:00Z" }),

@@ -200,6 +200,7 @@ export const HOSTILE: readonly string[] = [
   "user\u202egnp.exe \u2066hidden\u2069 \u200f",
   "line one\rline two\u2028three\u0000\u0007\u0008",
   "1. list\n- [ ] task\n> quote\n***\n&lt;b&gt; &#60;b&#62;",
+  "one ` tick <img src=x> ![p](https://evil.example) and ``two`` <script>",
   "\ud800 half a character \udc00",
 ];
 
