@@ -14,6 +14,10 @@ export interface Evidence {
   /** The words themselves, or the fact in words. */
   readonly text: string;
   readonly why: string;
+  /** The kind of identifying detail it is: name, age, place... */
+  readonly detail?: string;
+  /** The post whose words these are, in a finding over several posts. */
+  readonly postId?: string;
 }
 
 /** A rule's working on one post, for hits and misses alike. */

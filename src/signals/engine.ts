@@ -12,6 +12,7 @@ import {
 } from "./evaluate.js";
 import { factsOf, type PostContext } from "./facts.js";
 import { type Features, featuresOf } from "./features.js";
+import type { Sighting } from "./timeline.js";
 import { compileLexicons, type Match, matchLexicons } from "./trie.js";
 import { validators } from "./validators.js";
 
@@ -26,6 +27,8 @@ export interface RuleHit {
 export interface Judgement {
   readonly prepared: Prepared;
   readonly hits: readonly RuleHit[];
+  /** What timeline rules saw in this post: to be added up over several posts. */
+  readonly sightings: readonly Sighting[];
   /** Someone seems to be in distress here: shown as help, never as a finding. */
   readonly distress: boolean;
 }
@@ -88,6 +91,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       prepared,
       whole,
       facts: factsOf(prepared, context),
+      overSeveralPosts: false,
       matchesOf: (id) => matches[lexiconIndex.get(id) ?? -1] ?? [],
       conceptSpans: (id, window) => {
         const key = `${id}:${window.from}`;
@@ -163,15 +167,22 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
     judge(post, context) {
       const view = viewOf(post, context);
       const hits: RuleHit[] = [];
+      const sightings: Sighting[] = [];
       for (const { rule, signals } of rules) {
         if (!applies(rule, post, context.role)) continue;
         if (!gateOpen(signals, view)) continue;
+        if (rule.timeline) {
+          const seen = evaluate(rule, signals, { ...view, overSeveralPosts: true });
+          if (seen.missing.length === 0) sightings.push({ rule, post, evidence: seen.evidence });
+          continue;
+        }
         const trace = evaluate(rule, signals, view);
         if (trace.hit) hits.push({ rule, trace, endorsed: isEndorsed(trace, view.prepared) });
       }
       return {
         prepared: view.prepared,
         hits,
+        sightings,
         distress: view.conceptSpans(DISTRESS_CONCEPT, view.whole) !== undefined,
       };
     },

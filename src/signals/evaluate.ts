@@ -12,6 +12,8 @@ export interface PostView {
   patternMatches(signal: Signal): readonly PatternMatch[];
   /** Details that help to identify someone, in the order of the text. */
   readonly details: readonly Detail[];
+  /** Set while a timeline rule is worked out. */
+  readonly overSeveralPosts: boolean;
   modelMargin(signal: Signal): {
     readonly margin: number;
     readonly words: readonly { match: Match; weight: number }[];
@@ -167,8 +169,8 @@ function detailsHit(
     if (!known || detail.bits > known.bits) byType.set(detail.type, detail);
   }
   const details = [...byType.values()];
-  // One kind alone, an age or a ward, singles out no one.
-  if (details.length < 2) return undefined;
+  // One kind alone, an age or a ward, singles out no one; over several posts each may bring its own.
+  if (details.length < (view.overSeveralPosts ? 1 : 2)) return undefined;
   return {
     matches: details.flatMap(({ match }) => match ?? []),
     evidence: details.map(({ type, bits, match, text }) => ({
@@ -177,6 +179,7 @@ function detailsHit(
       ...(match ? place(view.prepared, match) : {}),
       text,
       why: `${signal.why ?? "A detail"}: ${type}`,
+      detail: type,
     })),
   };
 }
