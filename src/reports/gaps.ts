@@ -3,8 +3,16 @@ import { counted } from "./words.js";
 
 /** Months without a word before a gap is worth a question. */
 const GAP_MONTHS = 6;
-/** Someone who posts twice a year has nothing but gaps: only the longest are worth naming. */
+/** Someone who posts twice a year has nothing but gaps: at their usual pace, this many posts would have stood in it. */
+const POSTS_MISSED = 5;
+/** The longest are worth naming, and no more. */
 const MOST_GAPS = 5;
+
+/** The owner's own dated posts of one archive: their months as `2014-03`, and how many there are. */
+export interface Activity {
+  readonly months: Set<string>;
+  posts: number;
+}
 
 interface Gap {
   readonly from: number;
@@ -12,11 +20,11 @@ interface Gap {
 }
 
 /** Long silences in each archive, as questions: another account, a deleted stretch, or simply a quiet time. */
-export function gapNotices(monthsByArchive: ReadonlyMap<string, ReadonlySet<string>>): readonly Notice[] {
-  return [...monthsByArchive]
+export function gapNotices(activity: ReadonlyMap<string, Activity>): readonly Notice[] {
+  return [...activity]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([archive, months]) =>
-      longestGaps(months).map(
+    .flatMap(([archive, own]) =>
+      longestGaps(own).map(
         (gap): Notice => ({
           type: "notice",
           code: "gap-in-time",
@@ -29,13 +37,14 @@ export function gapNotices(monthsByArchive: ReadonlyMap<string, ReadonlySet<stri
     );
 }
 
-function longestGaps(months: ReadonlySet<string>): readonly Gap[] {
+function longestGaps({ months, posts }: Activity): readonly Gap[] {
   const present = [...months].map(monthIndex).sort((a, b) => a - b);
+  const pace = posts / ((present.at(-1) ?? 0) - (present[0] ?? 0) + 1);
   const gaps: Gap[] = [];
   present.forEach((month, index) => {
     const next = present[index + 1];
-    if (next !== undefined && next - month - 1 >= GAP_MONTHS)
-      gaps.push({ from: month, months: next - month - 1 });
+    const silent = next === undefined ? 0 : next - month - 1;
+    if (silent >= GAP_MONTHS && silent * pace >= POSTS_MISSED) gaps.push({ from: month, months: silent });
   });
   return gaps
     .sort((a, b) => b.months - a.months || a.from - b.from)

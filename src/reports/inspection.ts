@@ -50,7 +50,7 @@ export function inspectionText(
   }
   if (coverage.notices.length > 0) lines.push("", "To know");
   for (const { level, entry, count, detail } of coverage.notices) {
-    const text = `  ${entry === undefined ? "" : `${visibleLine(entry)}: `}${visibleLine(detail)}${count > 1 ? ` (${number(count)})` : ""}`;
+    const text = `  ${entry === undefined ? "" : `${visibleLine(entry)}: `}${visibleLine(detail)}${count > 1 && !detail.includes(number(count)) ? ` (${number(count)})` : ""}`;
     lines.push(level === "info" ? text : paint.warn(text));
   }
   const years = Object.entries(totals.byYear);

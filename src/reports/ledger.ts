@@ -9,7 +9,7 @@ import type {
   Post,
 } from "../model/index.js";
 import { BUCKETS } from "../model/index.js";
-import { gapNotices } from "./gaps.js";
+import { type Activity, gapNotices } from "./gaps.js";
 
 /** Counts what was read, and what was not, while the records stream past. Keeps numbers, never posts. */
 export interface Ledger {
@@ -45,7 +45,7 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
   const languages = options.languages ?? ENGLISH;
   const rows = new Map<string, Row>();
   const notices: Notice[] = [];
-  const months = new Map<string, Set<string>>();
+  const activity = new Map<string, Activity>();
   const byKind = new Map<string, number>();
   const byYear = new Map<string, number>();
   const unread = new Map<string, number>();
@@ -87,7 +87,11 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
       add(byYear, post.createdAt.slice(0, 4));
       if (row.first === undefined || post.createdAt < row.first) row.first = post.createdAt;
       if (row.last === undefined || post.createdAt > row.last) row.last = post.createdAt;
-      if (post.authorship === "own") monthsOf(months, post.source.archive).add(post.createdAt.slice(0, 7));
+      if (post.authorship === "own") {
+        const own = activityOf(activity, post.source.archive);
+        own.months.add(post.createdAt.slice(0, 7));
+        own.posts += 1;
+      }
     },
 
     outcome(outcome) {
@@ -111,7 +115,7 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
         }
       }
       entries.sort((a, b) => compare(a.archive, b.archive) || compare(a.entry, b.entry));
-      const all = [...notices, ...gapNotices(months)];
+      const all = [...notices, ...gapNotices(activity)];
       if (unaccounted > 0) all.push(unaccountedNotice(unaccounted, interrupted));
       return {
         entries,
@@ -201,13 +205,13 @@ function countBuckets(entries: readonly LedgerEntry[]): CoverageTotals["byBucket
   return counts;
 }
 
-function monthsOf(months: Map<string, Set<string>>, archive: string): Set<string> {
-  let set = months.get(archive);
-  if (set === undefined) {
-    set = new Set();
-    months.set(archive, set);
+function activityOf(all: Map<string, Activity>, archive: string): Activity {
+  let own = all.get(archive);
+  if (own === undefined) {
+    own = { months: new Set(), posts: 0 };
+    all.set(archive, own);
   }
-  return set;
+  return own;
 }
 
 function add(counts: Map<string, number>, key: string): void {

@@ -144,7 +144,8 @@ function noticeLines(notices: readonly Notice[]): readonly string[] {
     return ["### Things to know", "", "Nothing else to report about the reading.", ""];
   const lines = notices.map((notice) => {
     const where = notice.entry ?? notice.archive;
-    const count = notice.count > 1 ? ` (${number(notice.count)})` : "";
+    const said = notice.count < 2 || notice.detail.includes(number(notice.count));
+    const count = said ? "" : ` (${number(notice.count)})`;
     return `- ${LEVEL_NAMES[notice.level]}${where === undefined ? "" : `, ${span(where)}`}${count}: ${prose(notice.detail)}`;
   });
   return ["### Things to know", "", ...lines, ""];

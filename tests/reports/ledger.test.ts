@@ -104,16 +104,29 @@ describe("the coverage ledger", () => {
     expect(coverage.totals).toMatchObject({ undated: 1, byYear: { 2009: 1, 2014: 1, 2026: 1 } });
   });
 
-  it("asks about long silences of the owner, the longest five only", () => {
+  it("asks about long silences of the owner, at their own pace, the longest five only", () => {
     const ledger = createLedger();
-    for (let year = 2000; year < 2010; year += 1)
-      ledger.post(at("a.js", { createdAt: `${year}-01-01T00:00:00Z` }));
-    ledger.post(at("a.js", { createdAt: "2014-01-01T00:00:00Z" }));
-    ledger.post(at("a.js", { createdAt: "2011-06-01T00:00:00Z", authorship: "endorsed" }));
+    const month = (year: number, index: number, authorship: "own" | "endorsed" = "own") => {
+      for (let day = 1; day < 10; day += 1)
+        ledger.post(
+          at("a.js", { authorship, createdAt: new Date(Date.UTC(year, index, day)).toISOString() }),
+        );
+    };
+    for (let year = 2000; year < 2010; year += 1) for (const index of [0, 1, 2, 3]) month(year, index);
+    month(2014, 0);
+    month(2011, 5, "endorsed");
     const gaps = ledger.close({ interrupted: false }).notices.filter(({ code }) => code === "gap-in-time");
     expect(gaps.length).toBe(5);
-    expect(gaps.at(-1)).toMatchObject({ count: 59, level: "info" });
-    expect(gaps.at(-1)?.detail).toContain("between January 2009 and January 2014 (59 months)");
+    expect(gaps.at(-1)).toMatchObject({ count: 56, level: "info" });
+    expect(gaps.at(-1)?.detail).toContain("between April 2009 and January 2014 (56 months)");
+  });
+
+  it("does not ask someone who seldom posts why they seldom post", () => {
+    const ledger = createLedger();
+    ledger.outcome(outcome("a.js"));
+    for (let year = 2010; year < 2020; year += 1)
+      ledger.post(at("a.js", { createdAt: `${year}-01-01T00:00:00Z` }));
+    expect(ledger.close({ interrupted: false }).notices).toEqual([]);
   });
 
   it("counts posts in languages that the rules do not read, and not posts without a language", () => {

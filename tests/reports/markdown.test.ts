@@ -89,8 +89,10 @@ describe("report.md", () => {
 
   it("accounts for every file, notice, gap and language", () => {
     const many = [
-      post({ id: "1", createdAt: "2014-01-05T10:00:00Z" }),
-      post({ id: "2", createdAt: "2016-02-05T10:00:00Z", language: "cy" }),
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map((day) =>
+        post({ id: `${day}`, createdAt: `2014-01-0${day}T10:00:00Z` }),
+      ),
+      post({ id: "9", createdAt: "2016-02-05T10:00:00Z", language: "cy" }),
     ];
     const markdown = render(
       result(
@@ -101,7 +103,7 @@ describe("report.md", () => {
     expect(markdown).toContain("Not recognised, so not read: 1 file\n  - `data/new-thing.js`");
     expect(markdown).toContain("No posts of yours between January 2014 and February 2016 (24 months)");
     expect(markdown).toContain("Welsh 1");
-    expect(markdown).toContain("| 2014 | 1 |");
+    expect(markdown).toContain("| 2014 | 8 |");
   });
 
   it("says how many findings were hidden, and that a stopped run is partial", () => {
