@@ -2,7 +2,7 @@ import { inferRole } from "./account/infer-role.js";
 import { byKey, type DecisionFile, dispositionOf } from "./decisions/index.js";
 import type { AuditResult, Notice, PostKind } from "./model/index.js";
 import { createCollection, type ShowOptions } from "./pipeline/collect.js";
-import { toFinding } from "./pipeline/findings.js";
+import { createFindingMaker, type Found } from "./pipeline/findings.js";
 import { type ReadingOptions, readAll, summaryOf } from "./pipeline/read.js";
 import {
   checklistFor,
@@ -13,7 +13,7 @@ import {
 } from "./pipeline/rules.js";
 import { openSources } from "./pipeline/sources.js";
 import { createLedger } from "./reports/ledger.js";
-import { createEngine } from "./signals/index.js";
+import { createEngine, createTimeline } from "./signals/index.js";
 import { TEXT_LIMIT } from "./text/index.js";
 
 export interface AuditOptions extends ShowOptions, ReadingOptions {
@@ -46,20 +46,24 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
     const engine = createEngine(ruleset);
     const accounts = opened.sources.flatMap((source) => source.accounts);
     const role = inferRole(accounts, options, engine.findWords);
+    const maker = createFindingMaker(chosen, guidance);
     const ledger = createLedger();
+    const timeline = createTimeline();
     const collection = createCollection(options);
+    const collect = ({ post, finding }: Found) =>
+      collection.add(post, [{ ...finding, disposition: dispositionOf(finding, decisions) }]);
     let distressed = 0;
     let tooLong = 0;
 
     const partial = await readAll(opened, ledger, options, (post, { accounts: [account] }) => {
-      const { hits, distress } = engine.judge(post, account === undefined ? { role } : { role, account });
-      if (distress) distressed += 1;
+      const judged = engine.judge(post, account === undefined ? { role } : { role, account });
+      for (const hit of judged.hits) maker.fromHit(hit, post).forEach(collect);
+      for (const sighting of judged.sightings) timeline.add(sighting);
+      if (judged.hits.length === 0) collection.see(post);
+      if (judged.distress) distressed += 1;
       if (post.text.length > TEXT_LIMIT) tooLong += 1;
-      const findings = hits
-        .flatMap((hit) => toFinding(hit, post, chosen, guidance) ?? [])
-        .map((finding) => ({ ...finding, disposition: dispositionOf(finding, decisions) }));
-      collection.add(post, findings);
     });
+    for (const story of timeline.close()) maker.fromStory(story).forEach(collect);
 
     const { notices, ...found } = collection.close();
     for (const notice of [...notices, ...tooLongNotice(tooLong)]) ledger.notice(notice);

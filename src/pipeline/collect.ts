@@ -9,6 +9,7 @@ import {
   type Severity,
 } from "../model/index.js";
 import { atLeast, compareFindings, compareReported, worstSeverity } from "../reports/order.js";
+import { hashText } from "./findings.js";
 
 /** What is shown of what was found. Nothing is dropped in silence: what is left out is counted. */
 export interface ShowOptions {
@@ -19,7 +20,10 @@ export interface ShowOptions {
 }
 
 export interface Collection {
+  /** A post may come again with more findings, or from another export of the same account. */
   add(post: Post, findings: readonly Finding[]): void;
+  /** A post without findings: kept only when nothing but eyes can judge it. */
+  see(post: Post): void;
   close(): Pick<AuditResult, "posts" | "checkByEye" | "hidden" | "byConcern" | "bySeverity"> & {
     readonly notices: readonly Notice[];
   };
@@ -27,46 +31,46 @@ export interface Collection {
 
 /** Keeps the posts that have findings, and those that only eyes can judge; every other post is let go. */
 export function createCollection(options: ShowOptions): Collection {
-  const reported: ReportedPost[] = [];
-  const byEye: Post[] = [];
-  const seen = new Set<string>();
-  let hidden = 0;
+  const kept = new Map<string, { readonly post: Post; readonly findings: Map<string, Finding> }>();
+  const byEye = new Map<string, Post>();
   let twice = 0;
 
   return {
     add(post, findings) {
-      const eye = findings.length === 0 && onlyPictures(post);
-      if (findings.length === 0 && !eye) return;
       // Two exports of one account hold the same posts: show each once, unless its words changed.
-      const identity = `${post.id}\0${findings[0]?.textHash ?? ""}`;
-      if (seen.has(identity)) {
-        twice += 1;
-        return;
-      }
-      seen.add(identity);
-      if (!inPeriod(post, options)) {
-        hidden += findings.length;
-        return;
-      }
-      if (eye) {
-        byEye.push(post);
-        return;
-      }
-      const shown = findings.filter(({ severity }) => atLeast(severity, options.minSeverity ?? "info"));
-      hidden += findings.length - shown.length;
-      if (shown.length > 0)
-        reported.push({ post, severity: worstSeverity(shown), findings: [...shown].sort(compareFindings) });
+      const identity = `${post.id}\0${hashText(post)}`;
+      const entry = kept.get(identity) ?? { post, findings: new Map<string, Finding>() };
+      kept.set(identity, entry);
+      if (findings.some(({ key }) => entry.findings.has(key))) twice += 1;
+      for (const finding of findings) entry.findings.set(finding.key, finding);
+    },
+
+    see(post) {
+      if (!onlyPictures(post)) return;
+      if (byEye.has(post.id)) twice += 1;
+      byEye.set(post.id, post);
     },
 
     close() {
-      reported.sort(compareReported);
-      byEye.sort(newestFirst);
+      const found = new Set<string>();
+      const shown = new Set<string>();
+      const posts = [...kept.values()].flatMap(({ post, findings }): ReportedPost[] => {
+        const own = [...findings.values()];
+        const seen = inPeriod(post, options)
+          ? own.filter(({ severity }) => atLeast(severity, options.minSeverity ?? "info"))
+          : [];
+        for (const { key } of own) found.add(key);
+        for (const { key } of seen) shown.add(key);
+        if (seen.length === 0) return [];
+        return [{ post, severity: worstSeverity(seen), findings: seen.sort(compareFindings) }];
+      });
+      posts.sort(compareReported);
       return {
-        posts: reported,
-        checkByEye: byEye,
-        hidden,
-        byConcern: countConcerns(reported),
-        bySeverity: countSeverities(reported),
+        posts,
+        checkByEye: [...byEye.values()].filter((post) => inPeriod(post, options)).sort(newestFirst),
+        hidden: found.size - shown.size,
+        byConcern: countConcerns(posts),
+        bySeverity: countSeverities(posts),
         notices: twice === 0 ? [] : [repeatedNotice(twice)],
       };
     },

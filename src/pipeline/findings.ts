@@ -1,63 +1,82 @@
 import { createHash } from "node:crypto";
-import type { Finding, Post } from "../model/index.js";
+import type { Evidence, Finding, Post, Rule } from "../model/index.js";
 import { citationsFor } from "../rulesets/guidance-citations.js";
 import type { Guidance } from "../rulesets/load-guidance.js";
-import type { RuleHit } from "../signals/index.js";
+import type { RuleHit, TimelineHit } from "../signals/index.js";
 import type { ChosenGuidance } from "./rules.js";
 
 /** Characters of SHA-256 kept: short enough to type, long enough never to meet its like in one archive. */
 const HASH_LENGTH = 16;
 
-/**
- * A rule's hit under the guidance chosen. Undefined when no document anywhere speaks of its concern: then there is
- * nothing to report it under.
- */
-export function toFinding(
-  { rule, trace, endorsed }: RuleHit,
-  post: Post,
-  chosen: ChosenGuidance,
-  guidance: Guidance,
-): Finding | undefined {
-  const { severity, citations } = citationsFor(
-    {
+/** A post and what is to be asked about it. */
+export interface Found {
+  readonly post: Post;
+  readonly finding: Finding;
+}
+
+/** Turns hits into findings under the guidance chosen. A hit that no document anywhere speaks of becomes none. */
+export interface FindingMaker {
+  fromHit(hit: RuleHit, post: Post): readonly Found[];
+  /** The same finding for each post of the story, so that none is shown without the others. */
+  fromStory(hit: TimelineHit): readonly Found[];
+}
+
+export function createFindingMaker(chosen: ChosenGuidance, guidance: Guidance): FindingMaker {
+  const make = (
+    rule: Rule,
+    posts: readonly Post[],
+    working: { readonly evidence: readonly Evidence[]; readonly score: number; readonly endorsed: boolean },
+  ): readonly Found[] => {
+    const [first] = posts;
+    if (first === undefined) return [];
+    const { severity, citations } = citationsFor(
+      {
+        concern: rule.concern,
+        cites: rule.guidance,
+        authorship: working.endorsed ? "endorsed" : first.authorship,
+        ...(first.createdAt === undefined || first.dateSource === "none"
+          ? {}
+          : { postDate: first.createdAt }),
+      },
+      chosen,
+      guidance,
+    );
+    if (severity === undefined) return [];
+    const finding = {
+      key: findingKey(rule.id, first),
+      textHash: posts.length === 1 ? hashText(first) : hash(posts.map(hashText)),
+      rule: rule.id,
       concern: rule.concern,
-      cites: rule.guidance,
-      authorship: endorsed ? "endorsed" : post.authorship,
-      ...(post.createdAt === undefined || post.dateSource === "none" ? {} : { postDate: post.createdAt }),
-    },
-    chosen,
-    guidance,
-  );
-  if (severity === undefined) return undefined;
-  const textHash = hashText(post);
+      evidence: working.evidence,
+      score: working.score,
+      confidence: working.score >= rule.report.likely ? "likely" : "possible",
+      severity,
+      citations,
+      title: rule.title,
+      ask: rule.ask,
+      why: rule.why,
+      disposition: "open",
+    } as const;
+    return posts.map((post) => {
+      const related = posts.filter((other) => other !== post).map(({ id }) => id);
+      return { post, finding: { ...finding, postId: post.id, related } };
+    });
+  };
   return {
-    key: findingKey(rule.id, post, textHash),
-    textHash,
-    rule: rule.id,
-    concern: rule.concern,
-    postId: post.id,
-    related: [],
-    evidence: trace.evidence,
-    score: trace.score,
-    confidence: trace.score >= trace.likely ? "likely" : "possible",
-    severity,
-    citations,
-    title: rule.title,
-    ask: rule.ask,
-    why: rule.why,
-    disposition: "open",
+    fromHit: ({ rule, trace, endorsed }, post) => make(rule, [post], { ...trace, endorsed }),
+    fromStory: ({ rule, posts, evidence, score }) => make(rule, posts, { evidence, score, endorsed: false }),
   };
 }
 
-/** The same for the same post in a later export: from its own id where it has one, else its moment and words. */
-function findingKey(rule: string, post: Post, textHash: string): string {
-  return hash([rule, post.platform, post.nativeId ?? `${post.createdAt ?? ""}\0${textHash}`]);
-}
-
 /** Every word of the post that a rule may have read; spacing and Unicode form do not matter. */
-function hashText(post: Post): string {
+export function hashText(post: Post): string {
   const words = [post.title, post.text, ...post.media.flatMap(({ caption, altText }) => [caption, altText])];
   return hash(words.map((part) => (part ?? "").normalize("NFC").replace(/\s+/gu, " ").trim()));
+}
+
+/** The same for the same post in a later export: from its own id where it has one, else its moment and words. */
+function findingKey(rule: string, post: Post): string {
+  return hash([rule, post.platform, post.nativeId ?? `${post.createdAt ?? ""}\0${hashText(post)}`]);
 }
 
 function hash(parts: readonly string[]): string {

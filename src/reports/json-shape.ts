@@ -187,6 +187,8 @@ export interface EvidenceJson {
   readonly end: number | null;
   readonly text: string;
   readonly why: string;
+  readonly detail: string | null;
+  readonly postId: string | null;
 }
 
 export interface CitationJson {

@@ -188,6 +188,8 @@ function findingJson(finding: Finding): FindingJson {
     end: line.end ?? null,
     text: line.text,
     why: line.why,
+    detail: line.detail ?? null,
+    postId: line.postId ?? null,
   }));
   const citations = finding.citations.map((citation) => ({
     document: citation.document,

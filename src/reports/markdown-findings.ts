@@ -50,7 +50,10 @@ function itemLines(item: ViewItem, result: AuditResult, view: ReportView): reado
     "",
     ...postWords(post, findings),
     "",
-    ...findings.flatMap((finding) => findingLines(finding, post, result, view)),
+    ...findings.flatMap((finding) => {
+      const told = view.toldAt.get(finding.key) ?? item.number;
+      return told === item.number ? findingLines(finding, post, result, view) : toldLines(finding, told);
+    }),
     `Reference for \`backscroll explain\`: ${findings.map(({ key }) => span(key)).join(", ")}`,
     "",
   ];
@@ -95,14 +98,14 @@ function postWords(post: Post, findings: readonly Finding[]): readonly string[] 
   const lines: string[] = [];
   if (post.title !== undefined && post.title !== "") lines.push("Title:", "", block(post.title), "");
   if (post.text.trim() === "") lines.push("No words in the post itself.");
-  else lines.push(block(excerpt(post.text, evidenceIn(findings, "text"))));
+  else lines.push(block(excerpt(post.text, evidenceIn(post, findings, "text"))));
   post.media.forEach((media, index) => {
     for (const part of ["caption", "altText"] as const) {
       const words = media[part];
       if (words === undefined || words === "" || words === post.text) continue;
       const name = part === "caption" ? "Caption" : "Description";
       lines.push("", `${name} of the ${media.kind}:`, "");
-      lines.push(block(excerpt(words, evidenceIn(findings, `media.${index}.${part}`))));
+      lines.push(block(excerpt(words, evidenceIn(post, findings, `media.${index}.${part}`))));
     }
   });
   if (post.quoted?.text !== undefined && post.quoted.text !== "")
@@ -113,8 +116,15 @@ function postWords(post: Post, findings: readonly Finding[]): readonly string[] 
   return lines;
 }
 
-function evidenceIn(findings: readonly Finding[], field: string): readonly Evidence[] {
-  return findings.flatMap(({ evidence }) => evidence.filter((line) => line.field === field));
+/** A finding that spans posts has its working under the first of them. */
+function toldLines(finding: Finding, told: number): readonly string[] {
+  return [`**${prose(finding.ask)}**`, "", `This belongs to item ${told}, where the working is.`, ""];
+}
+
+/** Evidence of a finding that spans posts may stand in another one. */
+function evidenceIn(post: Post, findings: readonly Finding[], field: string): readonly Evidence[] {
+  const here = ({ postId }: Evidence) => postId === undefined || postId === post.id;
+  return findings.flatMap(({ evidence }) => evidence.filter((line) => line.field === field && here(line)));
 }
 
 function findingLines(
@@ -139,11 +149,11 @@ function findingLines(
       ? [`- Together with: ${numbers.map((number) => `item ${number}`).join(", ")}`]
       : []),
     "- What was noticed:",
-    ...raising.map(evidenceLine),
+    ...raising.map((line) => evidenceLine(line, post, view)),
     lowering.length === 0
       ? "- What speaks for it being fine: nothing that the rules know of. You may know better."
       : "- What speaks for it being fine:",
-    ...lowering.map(evidenceLine),
+    ...lowering.map((line) => evidenceLine(line, post, view)),
     "- The guidance:",
     ...finding.citations.map((citation) => citationLine(citation, result)),
     "",
@@ -157,10 +167,13 @@ function dispositionLine(finding: Finding): readonly string[] {
   return [];
 }
 
-function evidenceLine(line: Evidence): string {
+function evidenceLine(line: Evidence, post: Post, view: ReportView): string {
+  const other =
+    line.postId === undefined || line.postId === post.id ? undefined : view.numbers.get(line.postId);
+  const where = other === undefined ? "" : ` (in item ${other})`;
   const points = `${line.points > 0 ? "+" : ""}${line.points}`;
   const words = line.text === "" ? "" : `${line.field === undefined ? prose(line.text) : span(line.text)}: `;
-  return `  - ${points}: ${words}${prose(line.why)}`;
+  return `  - ${points}: ${words}${prose(line.why)}${where}`;
 }
 
 function citationLine(citation: Citation, result: AuditResult): string {

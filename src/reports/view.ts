@@ -8,6 +8,8 @@ export interface ReportView {
   readonly bands: readonly Band[];
   /** Item number of each reported post, by post id. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** The item that shows a finding's working, by key: a finding that spans posts is told once. */
+  readonly toldAt: ReadonlyMap<string, number>;
   readonly glance: Glance;
   /** Notices grouped by how much they matter, worst first. */
   readonly notices: readonly Notice[];
@@ -66,6 +68,8 @@ const NOTICE_ORDER: readonly Notice["level"][] = ["loss", "warning", "info"];
 export function buildView(result: AuditResult): ReportView {
   const groups = groupPosts(result.posts);
   const numbers = new Map<string, number>();
+  const toldAt = new Map<string, number>();
+  let count = 0;
   const bands = BANDS.map(({ severities, ...band }): Band => {
     const own = groups
       .filter((group) => severities.includes(group.posts[0]?.severity ?? "info"))
@@ -73,8 +77,10 @@ export function buildView(result: AuditResult): ReportView {
         (group): ViewGroup => ({
           reason: group.reason,
           items: group.posts.map((reported) => {
-            const number = numbers.size + 1;
+            count += 1;
+            const number = count;
             numbers.set(reported.post.id, number);
+            for (const { key } of reported.findings) if (!toldAt.has(key)) toldAt.set(key, number);
             return { number, reported };
           }),
         }),
@@ -84,6 +90,7 @@ export function buildView(result: AuditResult): ReportView {
   return {
     bands,
     numbers,
+    toldAt,
     glance: glance(result.posts),
     notices: [...result.coverage.notices].sort(
       (a, b) => NOTICE_ORDER.indexOf(a.level) - NOTICE_ORDER.indexOf(b.level),

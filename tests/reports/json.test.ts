@@ -79,7 +79,7 @@ describe("report.json", () => {
       ),
     );
     expect(Object.keys(document.posts[0]?.findings[0]?.evidence[1] ?? {})).toEqual(
-      "signal points field start end text why".split(" "),
+      "signal points field start end text why detail postId".split(" "),
     );
     expect(document.posts[0]?.findings[0]?.evidence[1]?.field).toBeNull();
     expect(document.posts.find(({ id }) => id === "10")?.place).toBeNull();

@@ -149,6 +149,8 @@ describe("report.md", () => {
     );
     expect(spanning).toContain("belong together");
     expect(spanning).toContain("Together with: item 2");
+    expect(spanning).toContain("This belongs to item 1, where the working is.");
+    expect(spanning.match(/What was noticed/g)?.length).toBe(1);
   });
 
   it("shows the words around the evidence of a very long post, and that something is left out", () => {
