@@ -43,9 +43,7 @@ export function checkRules(options: RulesOptions): RulesCheck {
 
 function exampleProblems(rule: Rule, engine: Engine): readonly string[] {
   const asks = (example: ExampleSource): boolean =>
-    engine
-      .judge(examplePost(example), { role: exampleRole(example) })
-      .hits.some((hit) => hit.rule.id === rule.id);
+    engine.trace(rule, examplePost(example), { role: exampleRole(example) }).hit;
   const { match, nomatch, known_miss: misses = [] } = rule.examples;
   return [
     ...match.flatMap((each, at) =>

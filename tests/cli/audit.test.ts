@@ -185,6 +185,35 @@ describe("audit", () => {
       expect((await here(folder, argv)).code).toBe(2);
     }));
 
+  it("shows posts that say enough together as one finding, each with the others", () =>
+    inTempFolder(async (folder) => {
+      await xZip(
+        folder,
+        xArchive([
+          { text: "the tapir in okapibed, ibexage, cannot sleep", date: "2016-06-14T22:40:00.000Z" },
+          { text: "tapir of okapibed, yakache, asking for tea", date: "2016-06-15T04:40:00.000Z" },
+          { text: "another tapir in okapibed", date: "2018-06-15T04:40:00.000Z" },
+        ]),
+      );
+      const report = parse((await here(folder, audit("--json"))).stdout);
+      validate(report);
+      expect(validate.errors).toBeNull();
+      const findings = report.posts.map(({ findings: [finding] }) => finding);
+      expect(findings.map((finding) => finding?.rule)).toEqual(
+        Array(2).fill("patient-identifiable.test-story"),
+      );
+      expect(findings[0]?.key).toBe(findings[1]?.key);
+      const [first, second] = report.posts;
+      expect(findings[0]?.related).toEqual([second?.id]);
+      expect(findings[1]?.related).toEqual([first?.id]);
+      expect(report.summary).toMatchObject({ posts: 2, high: 2, byConcern: { "patient-identifiable": 1 } });
+      await here(folder, audit("--out", "r"));
+      const markdown = await readFile(join(folder, "r", "report.md"), "utf8");
+      expect(markdown).toContain("The next 2 posts belong together");
+      const hidden = parse((await here(folder, audit("--json", "--until", "2016-06-14"))).stdout);
+      expect(hidden.summary).toMatchObject({ posts: 1, hidden: 0 });
+    }));
+
   it("shows posts on the terminal only when asked", () =>
     inTempFolder(async (folder) => {
       await xZip(folder, xArchive([{ text: `${CANARY} gnuherd \u001b[31m\u202e` }]));
