@@ -1,4 +1,5 @@
 import type { Archive, Importer, Recognised, Recognition } from "../model/index.js";
+import { linkedin } from "./linkedin/index.js";
 import { explainUnknown } from "./unknown-archive.js";
 import { x } from "./x/index.js";
 
@@ -6,7 +7,7 @@ import { x } from "./x/index.js";
 export const importers: readonly Importer[] = [
   x,
   // facebook
-  // linkedin
+  linkedin,
 ];
 
 export type Found = (Recognised & { readonly importer: Importer }) | Exclude<Recognition, Recognised>;
