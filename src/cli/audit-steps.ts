@@ -9,7 +9,7 @@ import { CliError, Exit, type ExitCode } from "./exit.js";
 import type { Call } from "./io.js";
 import { DEFAULT_KINDS, isoSeconds } from "./options.js";
 import { folderWarnings } from "./output-folder.js";
-import { ruleFolders } from "./package-info.js";
+import { rulesOptions } from "./package-info.js";
 import { createProgress } from "./progress.js";
 import { writePrivate } from "./write-private.js";
 
@@ -18,6 +18,7 @@ export interface AuditCommandOptions {
   readonly role?: string;
   readonly employer?: string;
   readonly rules?: string;
+  readonly terms?: string;
   readonly since?: string;
   readonly until?: string;
   readonly include?: ReadonlySet<PostKind>;
@@ -67,7 +68,7 @@ export async function auditArchives(
   try {
     return await audit({
       paths,
-      rules: { folders: ruleFolders(io, options.rules), version },
+      rules: rulesOptions(io, options, version),
       profiles: options.for ?? [],
       include: options.include ?? new Set(DEFAULT_KINDS),
       concernOpen: options.concern,

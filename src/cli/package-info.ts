@@ -22,12 +22,23 @@ export function toolVersion(): string {
   return version;
 }
 
-/** The built-in rules, and the user's own on top. */
-export function ruleFolders(io: Pick<Io, "cwd" | "rulesets">, own: string | undefined): readonly string[] {
+function ruleFolders(io: Pick<Io, "cwd" | "rulesets">, own: string | undefined): readonly string[] {
   const builtIn = io.rulesets ?? join(packageRoot(), "rulesets");
   if (own === undefined) return [builtIn];
   const folder = resolve(io.cwd, own);
   if (!existsSync(folder))
     throw new CliError(Exit.usage, `There is no folder ${own}.`, "Check the path after --rules.");
   return [builtIn, folder];
+}
+
+/** Which rules to read: the built-in ones, `--rules` on top, and `--terms`. */
+export function rulesOptions(
+  io: Pick<Io, "cwd" | "rulesets">,
+  own: { readonly rules?: string; readonly terms?: string },
+  version: string,
+): { readonly folders: readonly string[]; readonly terms?: string; readonly version: string } {
+  const folders = ruleFolders(io, own.rules);
+  return own.terms === undefined
+    ? { folders, version }
+    : { folders, version, terms: resolve(io.cwd, own.terms) };
 }

@@ -84,6 +84,7 @@ Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not 
     .option("--for <profile>", FOR, collect)
     .option("--role <role>", ROLE)
     .option("--rules <dir>", RULES)
+    .option("--terms <file>", TERMS)
     .option("--all", "show rules that noticed nothing as well")
     .option("--show-text", "show the post’s words on the terminal")
     .action(async (key: string | undefined, results: string | undefined, _options, command: Command) => {
@@ -158,6 +159,7 @@ Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not 
 const FOR = "who you are, such as nmc; may be repeated (default: every current document)";
 const ROLE = "your role, when the archive does not say it or says it wrongly";
 const RULES = "rules of your own, your employer’s or your union’s, on top of the built-in ones";
+const TERMS = "words that only you know: your ward, hospital, colleagues’ nicknames (YAML lists)";
 const INCLUDE = "kinds of record to read, with commas, or all (default: everything except private messages)";
 const FORMAT = "md, json, csv; several with commas";
 
@@ -167,6 +169,7 @@ function auditOptions(command: Command): Command {
     .option("--role <role>", ROLE)
     .option("--employer <name>", "your employer or university, likewise")
     .option("--rules <dir>", RULES)
+    .option("--terms <file>", TERMS)
     .option(
       "--since <date>",
       "show only what is from this date on (the report says how much it hid)",

@@ -6,10 +6,13 @@ import { type Guidance, loadGuidance } from "../rulesets/load-guidance.js";
 import { loadRules } from "../rulesets/load-rules.js";
 import { formatRulesetError, type RulesetError } from "../rulesets/yaml-source.js";
 import { FACTS } from "../signals/index.js";
+import { readTerms, withTerms } from "./terms.js";
 
 export interface RulesOptions {
   /** The built-in ruleset first, then the user's own (`--rules`). */
   readonly folders: readonly string[];
+  /** A file of the person's own words (`--terms`). */
+  readonly terms?: string;
   /** Goes into the report as the ruleset's version. */
   readonly version: string;
 }
@@ -29,7 +32,7 @@ export class RulesetProblem extends Error {
 }
 
 /** Reads every folder and collects every error; reading never throws for what a file holds. */
-export function readRuleset({ folders, version }: RulesOptions): LoadedRuleset {
+export function readRuleset({ folders, version, terms: termsFile }: RulesOptions): LoadedRuleset {
   let guidance: Guidance | undefined;
   let builtIn: readonly GuidanceDocument[] | undefined;
   const errors: RulesetError[] = [];
@@ -40,9 +43,11 @@ export function readRuleset({ folders, version }: RulesOptions): LoadedRuleset {
   }
   const { ruleset, errors: ruleErrors } = loadRules(folders, FACTS, version);
   if (guidance === undefined) throw new RulesetProblem("No ruleset folder was given.");
+  const own = termsFile === undefined ? undefined : readTerms(termsFile);
+  errors.push(...(own?.errors ?? []));
   const digest = createHash("sha256").update(ruleset.digest).update(guidance.digest).digest("hex");
   return {
-    ruleset: { ...ruleset, digest },
+    ruleset: own === undefined ? { ...ruleset, digest } : withTerms({ ...ruleset, digest }, own.terms),
     guidance,
     brought: guidance.documents.filter((document) => !builtIn?.includes(document)),
     errors: [...errors, ...ruleErrors, ...citationErrors(ruleset, guidance)],

@@ -148,6 +148,21 @@ describe("audit", () => {
       });
     }));
 
+  it("knows the words that only the person knows, and refuses a terms file with a mistake", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder, xArchive([{ text: "Off to Quokka House again" }]));
+      const found = async () =>
+        rulesOf(parse((await here(folder, audit("--json", "--terms", "terms.yaml"))).stdout));
+      await put(folder, "terms.yaml", "workplaces: [Wombat Ward]\n");
+      expect(await found()).toEqual([]);
+      await put(folder, "terms.yaml", "workplaces: [Quokka House]\ncolleagues: [Big Kev]\n");
+      expect(await found()).toEqual([["employer-complaint.test-place"]]);
+      await put(folder, "terms.yaml", 'workplaces: ["{a|b}"]\n');
+      const wrong = await here(folder, audit("--terms", "terms.yaml"));
+      expect(wrong.code).toBe(2);
+      expect(wrong.stderr).toMatch(/terms\.yaml:1:14: /);
+    }));
+
   it("reads several archives into one report, and shows a post that is in both once", () =>
     inTempFolder(async (folder) => {
       await xZip(folder);

@@ -81,7 +81,7 @@ describe("rules", () => {
       const list = await here(folder, ["rules", "list"]);
       expect(list.stdout).toContain("bullying.test-gnu");
       expect(JSON.parse((await here(folder, ["rules", "list", "--json"])).stdout)).toMatchObject({
-        rules: [{}, {}, {}],
+        rules: [{}, {}, {}, {}],
       });
       const { stdout } = await here(folder, ["rules", "show", "patient-discussion.test-zebra"]);
       for (const part of [

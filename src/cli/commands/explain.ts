@@ -5,7 +5,7 @@ import { visible } from "../../reports/inert.js";
 import { painter, wantsColour } from "../colour.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
-import { ruleFolders } from "../package-info.js";
+import { rulesOptions } from "../package-info.js";
 import { readResults } from "../results.js";
 
 interface ExplainOptions {
@@ -13,6 +13,7 @@ interface ExplainOptions {
   readonly kind: string;
   readonly role?: string;
   readonly rules?: string;
+  readonly terms?: string;
   readonly all?: boolean;
   readonly showText?: boolean;
   readonly color?: boolean;
@@ -23,7 +24,7 @@ export async function runExplain(
   results: string | undefined,
   { io, options, version }: Call<ExplainOptions>,
 ): Promise<ExitCode> {
-  const rules = { folders: ruleFolders(io, options.rules), version };
+  const rules = rulesOptions(io, options, version);
   const paint = await painter(wantsColour(options.color, io, io.stdout));
   const all = options.all === true;
   if (options.text !== undefined) {

@@ -6,7 +6,7 @@ import { nearestName } from "../../rulesets/yaml-source.js";
 import { painter, wantsColour } from "../colour.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
-import { ruleFolders } from "../package-info.js";
+import { rulesOptions } from "../package-info.js";
 
 interface RulesCommandOptions {
   readonly rules?: string;
@@ -15,7 +15,7 @@ interface RulesCommandOptions {
 }
 
 export async function runRulesList({ io, options, version }: Call<RulesCommandOptions>): Promise<ExitCode> {
-  const { ruleset, guidance } = usableRuleset({ folders: ruleFolders(io, options.rules), version });
+  const { ruleset, guidance } = usableRuleset(rulesOptions(io, options, version));
   if (options.json === true) {
     const rules = ruleset.rules.map(({ id, concern, title, ask, why, status, guidance: cites }) => ({
       id,
@@ -40,7 +40,7 @@ export async function runRulesShow(
   id: string,
   { io, options, version }: Call<RulesCommandOptions>,
 ): Promise<ExitCode> {
-  const { ruleset, guidance } = usableRuleset({ folders: ruleFolders(io, options.rules), version });
+  const { ruleset, guidance } = usableRuleset(rulesOptions(io, options, version));
   const rule = ruleset.rules.find((each) => each.id === id);
   if (rule === undefined) {
     const near = nearestName(
@@ -63,7 +63,7 @@ export async function runRulesCheck(
   dir: string | undefined,
   { io, version }: Call<object>,
 ): Promise<ExitCode> {
-  const check = checkRules({ folders: ruleFolders(io, dir), version });
+  const check = checkRules(rulesOptions(io, dir === undefined ? {} : { rules: dir }, version));
   for (const problem of check.problems) io.stderr.write(`${problem}\n`);
   const summary = [
     counted(check.rules, "rule"),
