@@ -1,0 +1,61 @@
+import { list, object, string } from "../../json-value.js";
+import type { Context } from "../context.js";
+import type { FacebookFile } from "../files.js";
+import type { Item, ItemMedia } from "../item.js";
+import { type LabelRecord, labelItem, textLabel } from "../label-fields.js";
+import { toLabelRecord } from "./label-record.js";
+import { toMedia } from "./media-item.js";
+import { toItem } from "./post-item.js";
+import { type JsonRecord, readJsonRecords } from "./read-json.js";
+
+/** Rows are held back until it is known which of them are the words. */
+const HELD = 500;
+
+/** The records of a JSON file as items. */
+export async function* readJsonItems(context: Context, file: FacebookFile): AsyncGenerator<Item> {
+  let held: LabelRecord[] = [];
+  let label: string | undefined;
+  for await (const record of readJsonRecords(context, file)) {
+    const rows = toLabelRecord(record);
+    if (!rows) {
+      yield* file.role === "album" ? albumItems(record) : [toItem(record)];
+      continue;
+    }
+    held.push(rows);
+    if (held.length < HELD) continue;
+    label ??= textLabel(held);
+    for (const each of held) yield labelItem(each, file.role, label);
+    held = [];
+  }
+  label ??= textLabel(held);
+  for (const each of held) yield labelItem(each, file.role, label);
+}
+
+/** An album is one object; each of its pictures is a record. */
+function albumItems({ value, pointer }: JsonRecord): readonly Item[] {
+  const album = string(value.name);
+  // Unwrapped already: a file that holds nothing but the list.
+  if (!Array.isArray(value.photos)) return [toItem({ value, pointer, list: "" })];
+  const pictures = list(value.photos).flatMap((each, index) => {
+    const at = `${pointer}/photos/${index}`;
+    const media = object(each) ? toMedia(each, at, album) : undefined;
+    return media ? [pictureItem(media, at)] : [];
+  });
+  const about = string(value.description);
+  if (about === undefined || pictures.length === 0) return pictures;
+  // What the owner wrote about the album as a whole stands under its first picture.
+  return pictures.map((item, index) => (index === 0 ? { ...item, text: about } : item));
+}
+
+export function pictureItem(media: ItemMedia, pointer: string): Item {
+  return {
+    pointer,
+    time: media.time ?? { dateSource: "none" },
+    attached: [],
+    loose: [],
+    links: [],
+    reshared: false,
+    media: [media],
+    tags: [],
+  };
+}

@@ -1,0 +1,108 @@
+import type { Place } from "../../model/index.js";
+import { type Item, type ItemMedia, type ItemTime, NO_TIME, plainMentions } from "./item.js";
+import type { Role } from "./roles.js";
+
+/** One row of the layout that came in 2024: a label in the account's language, and what it says. */
+export interface LabelField {
+  readonly label: string;
+  /** Facebook's own name of the field, in English, where the export gives it. */
+  readonly field?: string;
+  readonly value?: string;
+  readonly href?: string;
+  readonly time?: ItemTime;
+  readonly media: readonly ItemMedia[];
+  readonly inner: readonly LabelField[];
+}
+
+export interface LabelRecord {
+  readonly pointer: string;
+  readonly time: ItemTime;
+  readonly fields: readonly LabelField[];
+  readonly media: readonly ItemMedia[];
+  readonly nativeId?: string;
+}
+
+/** Labels of what the owner wrote. Only where a field has no name of its own, and never needed to tell records apart. */
+const TEXT_LABELS =
+  /^(message|text|comment|content|description|caption|answer|mensaje|texto|comentario|contenido|texte|commentaire|contenu|nachricht|kommentar|inhalt|mensagem|comentário|messaggio|testo|commento|сообщение|текст|комментарий|訊息|文字|留言|内容|內容|消息|评论|メッセージ|テキスト|コメント|메시지|텍스트|댓글|نص|رسالة|تعليق|tin nhắn|văn bản|bình luận|pesan|teks|komentar|mesaj|metin|yorum|wiadomość|tekst|komentarz|bericht)$/i;
+const TEXT_FIELDS = /^(text|message|comment|body|content|description|caption|post|answer)(_?text)?$/i;
+const PLACE_FIELDS = /^(place|place_?name|location|city)$/i;
+
+/** The label whose values are the words, for a file that does not name its fields: they differ from record to record. */
+export function textLabel(records: readonly LabelRecord[]): string | undefined {
+  const byLabel = new Map<string, string[]>();
+  for (const { fields } of records) {
+    for (const { label, value, href, time, field } of fields) {
+      if (label === "" || value === undefined || href !== undefined || time !== undefined) continue;
+      if ((field !== undefined && TEXT_FIELDS.test(field)) || TEXT_LABELS.test(label)) return label;
+      byLabel.set(label, [...(byLabel.get(label) ?? []), value]);
+    }
+  }
+  let best: string | undefined;
+  let most = 0;
+  for (const [label, values] of byLabel) {
+    const length = values.reduce((sum, value) => sum + value.length, 0) / values.length;
+    const score = (new Set(values).size / values.length) ** 2 * length;
+    if (score > most) [best, most] = [label, score];
+  }
+  return best;
+}
+
+/** A record of rows as an item like any other. `label` is the row that holds the words. */
+export function labelItem(record: LabelRecord, role: Role, label: string | undefined): Item {
+  const all = [...flatten(record.fields)];
+  const words = all.find(({ label: name, value }) => value !== undefined && name === label)?.value;
+  const link = all.find(({ href }) => href !== undefined && /^https?:/.test(href))?.href;
+  const time =
+    record.time.at !== undefined ? record.time : (all.find((each) => each.time?.at)?.time ?? NO_TIME);
+  const plain = record.fields.find(({ value, href, time: when }) => value !== undefined && !href && !when);
+  const name = nameOf(all, role, label);
+  const place = role === "tagged-places" || role === "check-ins" ? placeOf(all, name) : undefined;
+  const mentioned = words === undefined ? undefined : plainMentions(words);
+  return {
+    pointer: record.pointer,
+    time,
+    ...(mentioned && !WITHOUT_WORDS.has(role) ? { text: mentioned.text } : {}),
+    ...(role === "reactions" ? { reaction: plain?.value ?? "" } : {}),
+    ...(name === undefined ? {} : { name }),
+    ...(place ? { place } : {}),
+    ...(link === undefined ? {} : { url: link }),
+    ...(record.nativeId === undefined ? {} : { nativeId: record.nativeId }),
+    attached: [],
+    loose: [],
+    links: [],
+    reshared: false,
+    media: [...record.media, ...all.flatMap(({ media }) => media)].filter(
+      (each, index, media) => media.findIndex(({ uri }) => uri === each.uri) === index,
+    ),
+    tags: mentioned?.names.slice() ?? [],
+  };
+}
+
+/** Roles whose rows hold names and choices, and no words of the owner. */
+const WITHOUT_WORDS: ReadonlySet<Role> = new Set(["reactions", "poll-votes", "tagged-places", "friends"]);
+
+function nameOf(fields: readonly LabelField[], role: Role, words: string | undefined): string | undefined {
+  if (role === "reactions") return fields.slice(1).find(isPlain)?.value;
+  return fields.find((each) => isPlain(each) && (WITHOUT_WORDS.has(role) || each.label !== words))?.value;
+}
+
+function isPlain({ value, href, time }: LabelField): boolean {
+  return value !== undefined && href === undefined && time === undefined;
+}
+
+/** The place is named; the other row of a visit names the app that recorded it. */
+function placeOf(fields: readonly LabelField[], first: string | undefined): Place | undefined {
+  const named = fields.find(({ field }) => field !== undefined && PLACE_FIELDS.test(field))?.value;
+  const plain = fields.filter(isPlain);
+  const name =
+    named ?? plain.find(({ value }) => !/^(facebook|instagram|messenger)\b/i.test(value ?? ""))?.value;
+  return (name ?? first) === undefined ? undefined : { name: name ?? first ?? "" };
+}
+
+function* flatten(fields: readonly LabelField[]): Generator<LabelField> {
+  for (const field of fields) {
+    yield field;
+    yield* flatten(field.inner);
+  }
+}

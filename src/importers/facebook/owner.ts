@@ -1,0 +1,100 @@
+import type { Account } from "../../model/index.js";
+import { at, list, string } from "../json-value.js";
+import { type Context, foldName, type Owner, tell } from "./context.js";
+import type { FacebookFile } from "./files.js";
+import { readHtmlProfile } from "./html/profile.js";
+import { toProfile } from "./json/profile.js";
+import { readJsonRecords } from "./json/read-json.js";
+import type { ProfileFacts } from "./profile-facts.js";
+import type { Role } from "./roles.js";
+
+/** The profile of one file. */
+export interface FoundProfile {
+  readonly file: FacebookFile;
+  readonly facts: ProfileFacts;
+}
+
+type Reading = Pick<Context, "archive" | "tallies" | "notices" | "repairs" | "clock"> & {
+  readonly files: readonly FacebookFile[];
+};
+
+export async function readProfiles(context: Reading): Promise<readonly FoundProfile[]> {
+  const profiles: FoundProfile[] = [];
+  for (const file of context.files) {
+    if (file.role !== "profile") continue;
+    if (file.format === "json") {
+      for await (const record of readJsonRecords(context, file))
+        profiles.push({ file, facts: toProfile(record) });
+    } else {
+      const facts = await readHtmlProfile(context, file);
+      if (facts) profiles.push({ file, facts });
+    }
+  }
+  return profiles;
+}
+
+/** Who the archive belongs to: what its profile says, else who wrote the comments. */
+export async function readOwner(
+  context: Reading,
+  profiles: readonly FoundProfile[],
+  handle: string | undefined,
+): Promise<Owner> {
+  const all = profiles.map(({ facts }) => facts);
+  const names = unique(all.flatMap((facts) => facts.names));
+  if (names.length === 0) {
+    const author = await likelyName(context);
+    if (author !== undefined) names.push(author);
+    else
+      tell(
+        context,
+        "owner-unknown",
+        "warning",
+        1,
+        "The archive does not say whose it is, so messages and comments under pictures can't be told to be yours. Ask for the profile information too.",
+      );
+  }
+  const bio = unique(all.flatMap(({ words }) => words)).join("\n\n");
+  const location = all.find((facts) => facts.location !== undefined)?.location;
+  const createdAt = all.find((facts) => facts.createdAt !== undefined)?.createdAt;
+  const account: Account = {
+    type: "account",
+    platform: "facebook",
+    names,
+    handles: unique([...all.flatMap((facts) => facts.handles), ...(handle === undefined ? [] : [handle])]),
+    ...(bio === "" ? {} : { bio }),
+    ...(location === undefined ? {} : { location }),
+    positions: all.flatMap(({ positions }) => positions),
+    education: all.flatMap(({ education }) => education),
+    ...(createdAt === undefined ? {} : { createdAt }),
+  };
+  return { account, names: new Set(names.map(foldName)) };
+}
+
+const NAMED: readonly Role[] = ["comments", "group-comments", "group-posts", "reactions"];
+const ENOUGH = 300;
+
+/** Without a profile: the name under most of the first comments and reactions, which are all the owner's. */
+async function likelyName(context: Reading): Promise<string | undefined> {
+  const scratch = { ...context, tallies: new Map(), notices: [], repairs: { repaired: 0 } };
+  const times = new Map<string, number>();
+  for (const role of NAMED) {
+    for (const file of context.files) {
+      if (file.role !== role || file.format !== "json") continue;
+      let read = 0;
+      for await (const { value } of readJsonRecords(scratch, file)) {
+        for (const part of list(value.data)) {
+          const name = string(at(part, "comment", "author")) ?? string(at(part, "reaction", "actor"));
+          if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1);
+        }
+        if (++read >= ENOUGH) break;
+      }
+    }
+    if (times.size > 0) break;
+  }
+  const [first] = [...times].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return first?.[0];
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

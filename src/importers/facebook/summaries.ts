@@ -1,0 +1,36 @@
+import type { NoticeLevel } from "../../model/index.js";
+
+/** What is told once for the whole archive, with a number. */
+export const SUMMARIES: Readonly<Record<string, { readonly level: NoticeLevel; readonly detail: string }>> = {
+  "media-missing": {
+    level: "info",
+    detail:
+      "Pictures and videos that posts speak of are not in the archive. They may lie in another part of the download.",
+  },
+  "caption-repeated": {
+    level: "info",
+    detail: "Captions of pictures repeat the words of their post and were counted once.",
+  },
+  "picture-repeated": {
+    level: "info",
+    detail: "Pictures and videos of albums are shown in a post as well and were counted once.",
+  },
+  "comment-without-words": {
+    level: "info",
+    detail: "Comments without words: stickers, or words that Facebook did not put into the archive.",
+  },
+  "time-unknown": {
+    level: "warning",
+    detail: "Dates could not be read, so these records stand without one.",
+  },
+  "time-ambiguous": {
+    level: "info",
+    detail:
+      "Times fall into the hour that the clocks went through twice in autumn; the earlier of the two was taken.",
+  },
+  "message-sender-unknown": {
+    level: "loss",
+    detail:
+      "Messages could not be told to be yours or not, because the archive does not say whose it is. Ask for the profile information too.",
+  },
+};

@@ -1,0 +1,197 @@
+import type { Authorship, OtherPost, Post, PostKind } from "../../model/index.js";
+import { type Context, count, foldName } from "./context.js";
+import type { FacebookFile } from "./files.js";
+import { type Item, type ItemComment, type ItemMedia, lineRemark } from "./item.js";
+import { type Draft, makePost } from "./make-post.js";
+import type { MediaFacts } from "./media-facts.js";
+import type { Role } from "./roles.js";
+import { toSmallDrafts } from "./small-records.js";
+
+/** What reading one archive has gathered that bears on other files' posts. */
+export interface Gathered {
+  readonly facts: MediaFacts;
+  /** Paths of pictures and videos that posts have shown. */
+  readonly shown: Set<string>;
+  /** Wordings before an edit, by the time of the post. */
+  readonly edits: Map<string, Set<string>>;
+}
+
+/** The posts of one record: none when the archive gave it before. */
+export function* toPosts(
+  context: Context,
+  gathered: Gathered,
+  file: FacebookFile,
+  item: Item,
+): Generator<Post> {
+  for (const draft of draftsOf(context, gathered, file, item)) {
+    const post = makePost(context, gathered.facts, file.entry, item, draft);
+    if (post && context.options.include.has(post.kind)) yield post;
+  }
+}
+
+function* draftsOf(context: Context, gathered: Gathered, file: FacebookFile, item: Item): Generator<Draft> {
+  if (POSTS.has(file.role) && !item.comment) {
+    const draft = postDraft(gathered, file.role, item);
+    for (const { uri } of draft.media ?? []) gathered.shown.add(uri);
+    yield draft;
+    yield* mediaComments(context, item.media);
+  } else if (item.comment || COMMENTS.has(file.role)) yield commentDraft(context, file.role, item);
+  else if (file.role === "reactions") yield reactionDraft(item);
+  else yield* toSmallDrafts(file.role, item);
+}
+
+const POSTS: ReadonlySet<Role> = new Set([
+  "posts",
+  "page-posts",
+  "group-posts",
+  "pending-posts",
+  "anonymous-posts",
+  "archived-posts",
+  "deleted-posts",
+]);
+const COMMENTS: ReadonlySet<Role> = new Set(["comments", "group-comments"]);
+
+const STATE: Readonly<Partial<Record<Role, string>>> = {
+  "pending-posts": "waiting to be let into a group",
+  "anonymous-posts": "written without your name",
+  "archived-posts": "in your archive: only you can see it",
+  "deleted-posts": "in the bin: only you can see it",
+  "page-posts": "on another page or profile",
+};
+
+function postDraft(gathered: Gathered, role: Role, item: Item): Draft {
+  const words = item.text ?? item.poll;
+  const event = item.event;
+  const shared = item.links.length + item.attached.length + item.loose.length > 0 || item.reshared;
+  const review = isReview(item);
+  const { kind, authorship } = kindOf(item, words, shared, review);
+  const group = role === "group-posts" || role === "pending-posts" || role === "anonymous-posts";
+  const hidden = role === "archived-posts" || role === "deleted-posts" || role === "pending-posts";
+  const earlier = [...(gathered.edits.get(item.time.at ?? "") ?? [])].filter((text) => text !== words).sort();
+  return {
+    family: "post",
+    kind,
+    authorship,
+    audience: hidden ? "private" : group ? "group" : "unknown",
+    text: words,
+    title: item.title ?? item.lifeEvent ?? event?.name,
+    media: item.media,
+    place: item.place ?? event?.place,
+    links: item.links,
+    mentions: item.tags,
+    quoted: quotedOf(item, shared),
+    url: item.url,
+    remarks: [
+      lineRemark(item),
+      STATE[role],
+      item.edited ? "edited" : undefined,
+      review && words === undefined ? "the words of the review are not in the archive" : undefined,
+    ],
+    earlierTexts: words === undefined ? [] : earlier,
+    mark: markOf(item),
+  };
+}
+
+/** Whose words and which kind, by what the record holds; never by the language of its line. */
+function kindOf(
+  item: Item,
+  words: string | undefined,
+  shared: boolean,
+  review: boolean,
+): { readonly kind: PostKind; readonly authorship: Authorship } {
+  if (review) return { kind: "review", authorship: words === undefined ? "endorsed" : "own" };
+  if (item.note) return { kind: "article", authorship: "own" };
+  if (words !== undefined) return { kind: item.reshared ? "quote" : "post", authorship: "own" };
+  // A memory: Facebook's words ("12 years ago") beside a picture that was shared again.
+  if (item.loose.length > 0 && item.media.length > 0) return { kind: "repost", authorship: "endorsed" };
+  if (item.media.length > 0) {
+    const video = item.media.every(({ kind }) => kind === "video");
+    return { kind: video ? "video" : "photo", authorship: "own" };
+  }
+  if (item.event) return { kind: "event", authorship: "endorsed" };
+  if (item.lifeEvent !== undefined || item.place) return { kind: "post", authorship: "own" };
+  return { kind: shared ? "repost" : "post", authorship: "endorsed" };
+}
+
+/** Recommending a page is told by the line alone; in other languages such a post stays a share. */
+function isReview({ line, media, note }: Item): boolean {
+  return (
+    line !== undefined &&
+    media.length === 0 &&
+    !note &&
+    / (recommends|doesn['’]t recommend|reviewed|recomienda|no recomienda|recommande|empfiehlt|recomenda|consiglia) /i.test(
+      line,
+    )
+  );
+}
+
+function quotedOf(item: Item, shared: boolean): OtherPost | undefined {
+  if (!shared) return undefined;
+  const text = [...new Set([...item.attached, ...item.loose])].join("\n");
+  const url = item.links[0];
+  return { ...(text === "" ? {} : { text }), ...(url === undefined ? {} : { url }) };
+}
+
+/** For records without words and pictures. */
+function markOf(item: Item): readonly string[] {
+  const { links, attached, loose, place, event, lifeEvent, name, line } = item;
+  const marks = [...links, ...attached, ...loose, place?.name, event?.name, lifeEvent, name].filter(
+    (each) => each !== undefined,
+  );
+  return marks.length > 0 ? marks : [line ?? ""];
+}
+
+function commentDraft(context: Context, role: Role, item: Item): Draft {
+  const group = item.group !== undefined || role === "group-comments" || role === "group-posts";
+  const nothing = item.text === undefined && item.media.length === 0 && item.links.length === 0;
+  if (nothing) count(context, "comment-without-words");
+  return {
+    family: "comment",
+    kind: "comment",
+    authorship: "own",
+    audience: group ? "group" : "unknown",
+    text: item.text,
+    media: item.media,
+    links: item.links,
+    mentions: item.tags,
+    remarks: [
+      lineRemark(item),
+      nothing ? "a sticker, or words that are not in the archive" : undefined,
+      item.edited ? "edited" : undefined,
+    ],
+    mark: item.links.length > 0 ? item.links : [item.line ?? ""],
+  };
+}
+
+/** Comments under a picture: the owner's, and others' under the owner's pictures. */
+export function* mediaComments(context: Context, media: readonly ItemMedia[]): Generator<Draft> {
+  for (const { comments } of media) for (const comment of comments) yield mediaComment(context, comment);
+}
+
+function mediaComment(context: Context, { author, text, group, time, pointer }: ItemComment): Draft {
+  const own = author !== undefined && context.owner.names.has(foldName(author));
+  return {
+    family: "comment",
+    kind: "comment",
+    authorship: own ? "own" : "other",
+    audience: group === undefined ? "unknown" : "group",
+    text,
+    time,
+    pointer,
+    remarks: [own || author === undefined ? undefined : `by ${author}`, "under one of your pictures"],
+  };
+}
+
+function reactionDraft(item: Item): Draft {
+  const what = item.reaction ? item.reaction.toLowerCase() : undefined;
+  return {
+    family: "reaction",
+    kind: "reaction",
+    authorship: "endorsed",
+    title: item.name,
+    links: item.links,
+    url: item.url,
+    remarks: [what, lineRemark(item)],
+    mark: [item.line ?? item.url ?? item.name ?? "", ...item.links, ...item.attached, ...item.loose],
+  };
+}
