@@ -1,5 +1,4 @@
-import { Readable } from "node:stream";
-import { type CsvError, type Options, parse } from "csv-parse";
+import { parse } from "csv-parse";
 import { toUtf8 } from "./records.js";
 
 export interface CsvOptions {
@@ -30,7 +29,9 @@ export async function* readCsv(
   pieces: AsyncIterable<Uint8Array>,
   options: CsvOptions = {},
 ): AsyncGenerator<CsvEvent> {
-  const settings: Options = {
+  // Rows are taken as they are found: a parser that fails throws away what waits in its stream.
+  const rows: (readonly string[])[] = [];
+  const parser = parse({
     bom: true,
     delimiter: options.delimiter ?? ",",
     escape: options.escape ?? '"',
@@ -38,38 +39,47 @@ export async function* readCsv(
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: MAX_ROW,
-  };
-  const input = Readable.from(toUtf8(pieces), { objectMode: false });
-  const parser = input.pipe(parse(settings));
-  input.on("error", (error) => parser.destroy(error));
+    on_record: (record: readonly string[]) => {
+      rows.push(record);
+      return null;
+    },
+  });
+  let failed = false;
+  parser.on("error", () => {
+    failed = true;
+  });
+  parser.resume();
   const isHeader = options.isHeader ?? ((cells) => cells.some((cell) => cell.trim() !== ""));
   let names: readonly string[] | undefined;
   let row = 0;
-  try {
-    for await (const record of parser as AsyncIterable<readonly string[]>) {
-      if (!names) {
-        if (!isHeader(record)) continue;
-        names = record.map((cell) => cell.trim().toLowerCase());
+
+  function* take(): Generator<CsvEvent> {
+    for (const cells of rows.splice(0)) {
+      if (names) {
+        const values = new Map(names.map((name, at) => [name, cells[at] ?? ""]));
+        yield { type: "row", row: ++row, values, cells };
+      } else if (isHeader(cells)) {
+        names = cells.map((cell) => cell.trim().toLowerCase());
         yield { type: "header", names };
-        continue;
       }
-      row++;
-      yield {
-        type: "row",
-        row,
-        values: new Map(names.map((name, at) => [name, record[at] ?? ""])),
-        cells: record,
-      };
     }
-  } catch (error) {
-    if (!isCsvError(error)) throw error;
-    yield { type: "bad", row: row + 1 };
+  }
+
+  try {
+    for await (const piece of toUtf8(pieces)) {
+      await new Promise<void>((resolve) => parser.write(piece, () => resolve()));
+      yield* take();
+      if (failed) break;
+    }
+    if (!failed) {
+      await new Promise<void>((resolve) => {
+        parser.once("close", resolve);
+        parser.end();
+      });
+    }
+    yield* take();
+    if (failed) yield { type: "bad", row: row + 1 };
   } finally {
-    input.destroy();
     parser.destroy();
   }
-}
-
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("CSV_");
 }

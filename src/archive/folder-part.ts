@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Notice } from "../model/index.js";
 import { ArchiveError } from "./archive-error.js";
@@ -34,7 +34,8 @@ export async function openFolderPart(folder: string, name: string, counter: Read
 export async function openFilePart(path: string, counter: ReadCounter): Promise<Part> {
   const { size } = await stat(path);
   const name = basename(path);
-  const file = diskFile(path, name, size, counter);
+  // A link that the caller named is the caller's choice; one that takes its place later is not.
+  const file = diskFile(await realpath(path), name, size, counter);
   return { name, files: [file], notices: [], close: async () => {} };
 }
 

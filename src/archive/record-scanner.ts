@@ -1,29 +1,26 @@
 import { isUtf8 } from "node:buffer";
+import {
+  BACKSLASH,
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  CLOSES,
+  COMMA,
+  endOfComment,
+  endOfScalar,
+  endOfString,
+  NEWLINE,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  OPENS,
+  SEMICOLON,
+  SLASH,
+  SPACE,
+  STRING,
+  STRUCTURE,
+} from "./record-bytes.js";
+import type { RecordEvent } from "./record-event.js";
 import { parseSpan, parseSpans } from "./record-parse.js";
 import { findNextRecord, findStart, firstKey, PREFIX_LIMIT } from "./record-syntax.js";
-
-/** What was found in a file of records, in file order. Offsets are bytes into the file. */
-export type RecordEvent =
-  /** `repaired`: it was not strict JSON (or not UTF-8) and was read all the same. */
-  | {
-      readonly type: "record";
-      readonly index: number;
-      readonly offset: number;
-      readonly value: unknown;
-      readonly repaired: boolean;
-    }
-  | {
-      readonly type: "bad";
-      readonly index: number;
-      readonly offset: number;
-      readonly reason: "not-json" | "too-large" | "cut";
-    }
-  /** The file stops inside the list. */
-  | { readonly type: "truncated"; readonly offset: number }
-  /** There is no list or object in it; `empty` when there is nothing at all. */
-  | { readonly type: "no-data"; readonly empty: boolean }
-  /** Text after the end of the list; records in it are read. */
-  | { readonly type: "trailing"; readonly offset: number };
 
 export interface RecordScanner {
   /** Takes the next bytes; gives what they complete. */
@@ -32,28 +29,15 @@ export interface RecordScanner {
   end(): RecordEvent[];
 }
 
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const BACKSLASH = 0x5c;
-const NEWLINE = 0x0a;
-const SLASH = 0x2f;
-const STAR = 0x2a;
-const COMMA = 0x2c;
-const SEMICOLON = 0x3b;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
+/** Bytes that may be looked at again while looking for whole records inside broken ones: bounds the work on a hostile file. */
+const RESCAN_BYTES = 1024 ** 3;
 
-/** Bytes that matter between strings: 1 string, 2 opens, 3 closes, 4 comment. */
-const STRUCTURE = new Uint8Array(256);
-STRUCTURE[QUOTE] = 1;
-STRUCTURE[APOSTROPHE] = 1;
-STRUCTURE[OPEN_ARRAY] = 2;
-STRUCTURE[OPEN_OBJECT] = 2;
-STRUCTURE[CLOSE_ARRAY] = 3;
-STRUCTURE[CLOSE_OBJECT] = 3;
-STRUCTURE[SLASH] = 4;
+/** Bytes of a bare word or string where a record should be; also of a comment between records. */
+const MAX_SCALAR_BYTES = 1024 ** 2;
+
+interface Rescan {
+  left: number;
+}
 
 type State = "prefix" | "list" | "object" | "seeking" | "after";
 
@@ -62,7 +46,10 @@ type State = "prefix" | "list" | "object" | "seeking" | "after";
  * more than one record and one chunk. A raw line break inside a string is illegal in JSON, so it shows a record that
  * lost a quote; the next record is then found by how records of this file start.
  */
-export function recordScanner(maxRecordBytes: number): RecordScanner {
+export function recordScanner(
+  maxRecordBytes: number,
+  rescan: Rescan = { left: RESCAN_BYTES },
+): RecordScanner {
   let buffer = Buffer.allocUnsafe(1 << 20);
   let length = 0;
   /** File offset of buffer[0]. */
@@ -108,10 +95,26 @@ export function recordScanner(maxRecordBytes: number): RecordScanner {
           value: parsed.value,
           repaired: parsed.repaired || !utf8,
         });
-      else events.push({ type: "bad", index: index++, offset, reason: "not-json" });
+      else {
+        events.push({ type: "bad", index: index++, offset, reason: "not-json" });
+        salvage(at, ends[i] ?? 0);
+      }
     }
     starts = [];
     ends = [];
+  }
+
+  /** Whole records that a broken one has swallowed. */
+  function salvage(from: number, to: number): void {
+    const next = findNextRecord(buffer, from + 1, to, key);
+    rescan.left -= to - next;
+    if (next < 0 || key === undefined || rescan.left < 0) return;
+    const inner = recordScanner(maxRecordBytes, rescan);
+    const found = [...inner.push(buffer.subarray(next - 1, to).fill(OPEN_ARRAY, 0, 1)), ...inner.end()];
+    for (const event of found) {
+      if (event.type !== "record" && event.type !== "bad") continue;
+      events.push({ ...event, index: index++, offset: base + next - 1 + event.offset });
+    }
   }
 
   function compact(): void {
@@ -124,12 +127,15 @@ export function recordScanner(maxRecordBytes: number): RecordScanner {
     if (start >= 0) start = 0;
   }
 
-  function finish(end: number): void {
+  function finish(end: number): boolean {
+    // A record that lost a bracket ends with someone else's.
+    if (buffer[start] === OPEN_OBJECT && buffer[end - 1] !== CLOSE_OBJECT) return abandon("not-json");
     starts.push(start);
     ends.push(end);
     if (key === undefined) key = firstKey(buffer, start, end);
     start = -1;
     depth = 0;
+    return true;
   }
 
   /** Gives the open record up and goes on at the next thing that looks like one. */
@@ -137,16 +143,17 @@ export function recordScanner(maxRecordBytes: number): RecordScanner {
     flush();
     events.push({ type: "bad", index: index++, offset: base + start, reason });
     const next = findNextRecord(buffer, start + 1, length, key);
+    rescan.left -= Math.max(0, position - next);
     quote = 0;
     depth = 0;
-    if (next >= 0) {
+    if (next >= 0 && rescan.left > 0) {
       start = -1;
       position = next;
       state = "list";
       return true;
     }
     // Keep a little, so that a start that lies across two chunks is still seen.
-    position = Math.max(start + 1, length - PREFIX_LIMIT);
+    position = Math.max(start + 1, next, length - PREFIX_LIMIT);
     start = -1;
     state = "seeking";
     return false;
@@ -179,59 +186,44 @@ export function recordScanner(maxRecordBytes: number): RecordScanner {
     return false;
   }
 
-  function scanComment(): boolean {
-    if (position + 1 >= length) return false;
-    const second = buffer[position + 1];
-    if (second !== SLASH && second !== STAR) {
-      position++;
-      return true;
-    }
-    const close = second === SLASH ? "\n" : "*/";
-    const at = buffer.subarray(0, length).indexOf(close, position + 2, "latin1");
-    if (at < 0) return false;
-    position = at + close.length;
+  function skipComment(): boolean {
+    const end = endOfComment(buffer, position, length);
+    if (end >= 0) position = end;
+    // A comment without end is no comment; what it holds so far is dropped.
+    else if (length - position > MAX_SCALAR_BYTES) position = length - 1;
+    else return false;
     return true;
   }
 
   /** Inside a record. */
   function scanRecord(): boolean {
-    let at = position;
+    const data = buffer;
     const end = length;
+    let at = position;
     while (at < end) {
-      const kind = STRUCTURE[buffer[at] as number] as number;
-      if (kind === 0) {
-        at++;
-      } else if (kind === 1) {
+      const byte = data[at++] as number;
+      const kind = STRUCTURE[byte];
+      if (kind === 0) continue;
+      if (kind === STRING) {
         // Strings are most of a file, so the common case stays in this loop.
-        const mark = buffer[at] as number;
-        let inside = at + 1;
-        while (inside < end) {
-          const byte = buffer[inside] as number;
-          if (byte === mark) break;
-          if (byte === BACKSLASH) inside++;
-          else if (byte === NEWLINE) break;
-          inside++;
-        }
-        if (inside < end && buffer[inside] === mark) {
-          at = inside + 1;
-        } else {
-          quote = mark;
-          position = at + 1;
-          return scanString();
-        }
-      } else if (kind === 2) {
+        const from = at;
+        at = endOfString(data, at, end, byte);
+        if (at > 0) continue;
+        quote = byte;
+        position = from;
+        if (!scanString()) return false;
+        if (start < 0) return true;
+        at = position;
+      } else if (kind === OPENS) {
         depth++;
-        at++;
-      } else if (kind === 3) {
-        at++;
+      } else if (kind === CLOSES) {
         if (--depth === 0) {
           position = at;
-          finish(at);
-          return true;
+          return finish(at);
         }
       } else {
-        position = at;
-        if (!scanComment()) return false;
+        position = at - 1;
+        if (!skipComment()) return false;
         at = position;
       }
     }
@@ -243,7 +235,7 @@ export function recordScanner(maxRecordBytes: number): RecordScanner {
   function scanList(): boolean {
     while (position < length) {
       const byte = buffer[position] as number;
-      if (byte <= 0x20 || byte === COMMA) {
+      if (byte <= SPACE || byte === COMMA) {
         position++;
       } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
         start = position++;
@@ -254,7 +246,7 @@ export function recordScanner(maxRecordBytes: number): RecordScanner {
         state = "after";
         return true;
       } else if (byte === SLASH) {
-        if (!scanComment()) return false;
+        if (!skipComment()) return false;
       } else if (byte === CLOSE_OBJECT || byte === SEMICOLON) {
         // One bracket too many, left by hand.
         position++;
@@ -265,21 +257,12 @@ export function recordScanner(maxRecordBytes: number): RecordScanner {
 
   /** A string, number or word where a record should be. */
   function scanScalar(): boolean {
-    let at = position;
-    const first = buffer[at] as number;
-    if (first === QUOTE || first === APOSTROPHE) {
-      at++;
-      while (at < length && buffer[at] !== first && buffer[at] !== NEWLINE)
-        at += buffer[at] === BACKSLASH ? 2 : 1;
-      at++;
-    } else {
-      while (at < length && !isEnd(buffer[at] as number)) at++;
-    }
-    if (at >= length) return false;
+    const end = endOfScalar(buffer, position, length);
+    if (end < 0 && length - position < MAX_SCALAR_BYTES) return false;
     start = position;
-    position = at;
-    finish(at);
-    return true;
+    if (end < 0) return abandon("too-large");
+    position = end;
+    return finish(end);
   }
 
   function scanPrefix(final: boolean): boolean {
@@ -305,12 +288,12 @@ export function recordScanner(maxRecordBytes: number): RecordScanner {
   function scanAfter(): boolean {
     while (position < length) {
       const byte = buffer[position] as number;
-      if (byte <= 0x20 || byte === SEMICOLON) {
+      if (byte <= SPACE || byte === SEMICOLON) {
         position++;
         continue;
       }
       if (byte === SLASH) {
-        if (!scanComment()) return false;
+        if (!skipComment()) return false;
         continue;
       }
       flush();
@@ -372,10 +355,4 @@ export function recordScanner(maxRecordBytes: number): RecordScanner {
       return take();
     },
   };
-}
-
-function isEnd(byte: number): boolean {
-  return (
-    byte <= 0x20 || byte === COMMA || byte === CLOSE_ARRAY || byte === OPEN_OBJECT || byte === OPEN_ARRAY
-  );
 }

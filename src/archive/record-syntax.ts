@@ -32,10 +32,15 @@ export function findNextRecord(
 ): number {
   const start =
     key === undefined ? /\}\s*,\s*(?=\{)/ : new RegExp(`[,[]\\s*(?=\\{\\s*"?${escapeKey(key)}"?\\s*:)`);
-  for (let at = from; at < length; at += WINDOW) {
-    const text = buffer.toString("latin1", at, Math.min(length, at + WINDOW + PREFIX_LIMIT));
+  // The next record is usually near: small windows first.
+  let at = from;
+  let window = PREFIX_LIMIT;
+  while (at < length) {
+    const text = buffer.toString("latin1", at, Math.min(length, at + window + PREFIX_LIMIT));
     const found = start.exec(text);
     if (found) return at + found.index + found[0].length;
+    at += window;
+    window = Math.min(WINDOW, window * 2);
   }
   return -1;
 }

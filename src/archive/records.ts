@@ -1,6 +1,7 @@
-import { type RecordEvent, recordScanner } from "./record-scanner.js";
+import type { RecordEvent } from "./record-event.js";
+import { recordScanner } from "./record-scanner.js";
 
-export type { RecordEvent } from "./record-scanner.js";
+export type { RecordEvent } from "./record-event.js";
 
 /** Bytes of the largest record that is read: a conversation of a hundred thousand messages fits. */
 export const MAX_RECORD_BYTES = 64 * 1024 * 1024;

@@ -80,7 +80,7 @@ async function readEnd(
       `${name} is one piece of a split ZIP. Join the pieces into one ZIP first.`,
     );
   }
-  if (![declared, size, offset].every(Number.isSafeInteger)) return undefined;
+  if (![declared, size, offset].every(Number.isSafeInteger) || size > directoryEnd) return undefined;
   if (size > LIMITS.directoryBytes) {
     throw new ArchiveError(
       "too-large",
