@@ -1,8 +1,9 @@
 import { ArchiveError } from "../../archive/archive-error.js";
 import type { Archive, ArchiveEntry } from "../../model/index.js";
+import { plainName } from "./column-name.js";
 import { classify, type LinkedInFile, type Role } from "./files.js";
 import { rowSplitter } from "./split-rows.js";
-import { plainName, TABLES } from "./tables.js";
+import { TABLES } from "./tables.js";
 import { startingEncoding } from "./text-encoding.js";
 
 const HEAD = 8192;

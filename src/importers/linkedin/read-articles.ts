@@ -74,7 +74,7 @@ async function htmlOf(context: Context, { entry }: LinkedInFile): Promise<string
   const bytes = await context.archive.bytes(entry, LONGEST);
   const { encoding } = startingEncoding(bytes);
   const counter = encodingCounter(encoding);
-  counter.push(new TextDecoder(encoding).decode(bytes));
+  counter.push(bytes);
   let html = "";
   for await (const piece of decode(one(bytes), counter.evidence().encoding)) html += piece;
   return html;

@@ -89,8 +89,10 @@ export async function findOwnAddress(context: Context): Promise<OwnAddress> {
   const quiet = { archive: context.archive, tallies: new Map(), notices: [], counts: new Map() };
   const inviters = new Map<string, number>();
   for (const file of context.files.filter(({ role }) => role === "invitations")) {
+    // In 2023 a URN stood there, which no message names.
     for await (const row of eachRow(quiet, file))
-      if (/^outgoing$/i.test(row.get("direction"))) add(inviters, plainAddress(row.get("inviter")));
+      if (/^outgoing$/i.test(row.get("direction")) && /linkedin\.com\//i.test(row.get("inviter")))
+        add(inviters, plainAddress(row.get("inviter")));
   }
   const invited = most(inviters);
   if (invited) return invited;
@@ -108,9 +110,8 @@ export async function findOwnAddress(context: Context): Promise<OwnAddress> {
       }
     }
   }
-  if (names.size > 0) return most(named);
   const counts = [...conversations].map(([party, seen]) => [party, seen.size] as const);
-  return most(new Map(counts), 2);
+  return most(named) ?? most(new Map(counts), 2);
 }
 
 /** Who asks whom to connect, with the words that went with it. */

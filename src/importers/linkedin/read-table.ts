@@ -101,7 +101,7 @@ function toEvent({ number, cells, odd }: Pending, spec: TableSpec, shape: TableS
   while (row.length > width && row.at(-1)?.trim() === "") row.pop();
   const extra = row.length - width;
   if (extra > 0) {
-    repaired = true;
+    repaired ||= spec.unquoted !== true;
     if (text !== undefined)
       row.splice(text, extra + 1, row.slice(text, text + extra + 1).join(dialect.delimiter));
   }

@@ -1,7 +1,8 @@
 import type { Archive, ArchiveEntry } from "../../model/index.js";
+import { plainName } from "./column-name.js";
 import { parseDate } from "./dates.js";
 import { type Dialect, type RawRow, rowSplitter } from "./split-rows.js";
-import { plainName, type TableSpec } from "./tables.js";
+import type { TableSpec } from "./tables.js";
 import { decode, type EncodingEvidence, encodingCounter, startingEncoding } from "./text-encoding.js";
 import { parseTarget } from "./urn.js";
 
@@ -45,16 +46,18 @@ export async function shapeOf(archive: Archive, entry: ArchiveEntry, spec: Table
     };
     return { dialect, splitter: rowSplitter(dialect), odd: 0, first: [] as RawRow[] };
   });
-  const pieces = spreadsheet ? [] : lines(archive, entry, { encoding, oldLineEnds });
   const note = (reading: (typeof readings)[number], rows: readonly RawRow[]) => {
     for (const row of rows) {
       if (row.odd) reading.odd++;
       if (reading.first.length < SAMPLE) reading.first.push(row);
     }
   };
-  for await (const text of pieces) {
-    counter.push(text);
-    for (const reading of readings) note(reading, reading.splitter.push(text));
+  const decoder = new TextDecoder(encoding);
+  for await (const piece of spreadsheet ? [] : archive.stream(entry)) {
+    counter.push(piece);
+    const text = decoder.decode(piece, { stream: true });
+    const ready = oldLineEnds ? text.replaceAll("\r", "\n") : text;
+    for (const reading of readings) note(reading, reading.splitter.push(ready));
   }
   for (const reading of readings) note(reading, reading.splitter.end());
   const [doubled, backslash] = readings;
@@ -118,7 +121,7 @@ function header(first: readonly RawRow[], spec: TableSpec): Header {
     columns: found?.places ?? new Map(),
     width: cells.length,
     skip: (found?.at ?? 0) + 1,
-    unknown: found ? unknownNames(cells, found.places) : [],
+    unknown: found ? unknownNames(cells, found.places, spec.ignored ?? []) : [],
     guessedColumns: false,
     missing,
   };
@@ -130,9 +133,15 @@ function trimEnd(cells: readonly string[]): readonly string[] {
   return cells.slice(0, last + 1);
 }
 
-function unknownNames(cells: readonly string[], places: ReadonlyMap<string, number>): readonly string[] {
+function unknownNames(
+  cells: readonly string[],
+  places: ReadonlyMap<string, number>,
+  ignored: readonly string[],
+): readonly string[] {
   const known = new Set(places.values());
-  return cells.filter((cell, at) => !known.has(at) && cell.trim() !== "").map((cell) => cell.trim());
+  return cells
+    .filter((cell, at) => !known.has(at) && cell.trim() !== "" && !ignored.includes(plainName(cell)))
+    .map((cell) => cell.trim());
 }
 
 /** For headers in words that nobody knows: dates, addresses and text tell themselves apart. */

@@ -7,6 +7,10 @@ export interface TableSpec {
   readonly needs: readonly string[];
   /** The column that takes up commas which should have been quoted. */
   readonly text?: string;
+  /** Commas in the text are not quoted, in every export. */
+  readonly unquoted?: boolean;
+  /** Columns that are known and left alone. */
+  readonly ignored?: readonly string[];
   /** Columns may be told by what is in them when their names are unknown. */
   readonly guess?: boolean;
   /** Where a row begins, for a delimiter: text never looks like it. */
@@ -70,6 +74,23 @@ const QUESTIONS: TableSpec = {
   text: "answer",
 };
 
+const MESSAGE_COLUMNS = {
+  conversation: ["conversationid"],
+  title: ["conversationtitle"],
+  from: ["from"],
+  sender: ["senderprofileurl"],
+  to: ["to"],
+  recipients: ["recipientprofileurls"],
+  date: ["date"],
+  subject: ["subject"],
+  text: ["content"],
+  direction: ["direction"],
+  folder: ["folder"],
+  attachments: ["attachments"],
+  draft: ["ismessagedraft"],
+  draftConversation: ["isconversationdraft"],
+};
+
 export const TABLES: Partial<Readonly<Record<Role, TableSpec>>> = {
   shares: {
     columns: {
@@ -129,31 +150,12 @@ export const TABLES: Partial<Readonly<Record<Role, TableSpec>>> = {
   },
   videos: { columns: { text: ["description"], link: ["link"] }, needs: ["link"], text: "text" },
   messages: {
-    columns: {
-      conversation: ["conversationid"],
-      title: ["conversationtitle"],
-      from: ["from"],
-      sender: ["senderprofileurl"],
-      to: ["to"],
-      recipients: ["recipientprofileurls"],
-      date: ["date"],
-      subject: ["subject"],
-      text: ["content"],
-      direction: ["direction"],
-      folder: ["folder"],
-      attachments: ["attachments"],
-      draft: ["ismessagedraft"],
-      draftConversation: ["isconversationdraft"],
-    },
+    columns: MESSAGE_COLUMNS,
     needs: ["from", "text"],
     text: "text",
     rowStart: (delimiter) => new RegExp(`"?2-[\\w+/-]{16,}={0,2}"?${escaped(delimiter)}`, "y"),
   },
-  assistant: {
-    columns: { text: ["content"], from: ["from"], date: ["date"] },
-    needs: ["text"],
-    text: "text",
-  },
+  assistant: { columns: MESSAGE_COLUMNS, needs: ["text"], text: "text" },
   invitations: {
     columns: {
       from: ["from"],
@@ -180,15 +182,16 @@ export const TABLES: Partial<Readonly<Record<Role, TableSpec>>> = {
       location: ["geolocation"],
       country: ["country"],
       websites: ["websites"],
-      // Not read; named so that they are not taken for new columns.
-      address: ["address"],
-      birth: ["birthdate"],
-      contact: ["contactinstructions"],
-      zip: ["zipcode"],
-      twitter: ["twitterhandles"],
-      messengers: ["instantmessengers"],
     },
     needs: ["first", "last"],
+    ignored: [
+      "address",
+      "birthdate",
+      "contactinstructions",
+      "zipcode",
+      "twitterhandles",
+      "instantmessengers",
+    ],
     text: "text",
   },
   summary: { columns: { text: ["profilesummary", "summary"] }, needs: ["text"], text: "text" },
@@ -211,7 +214,12 @@ export const TABLES: Partial<Readonly<Record<Role, TableSpec>>> = {
   volunteering: DESCRIBED,
   patents: DESCRIBED,
   certifications: DESCRIBED,
-  searches: { columns: { date: ["time", "date"], text: ["searchquery"] }, needs: ["text"], text: "text" },
+  searches: {
+    columns: { date: ["time", "date"], text: ["searchquery"] },
+    needs: ["text"],
+    text: "text",
+    unquoted: true,
+  },
   alerts: {
     columns: {
       date: ["savedsearchdate"],
@@ -260,7 +268,17 @@ export const TABLES: Partial<Readonly<Record<Role, TableSpec>>> = {
     needs: ["text"],
     text: "text",
   },
-  registration: { columns: { date: ["registeredat", "registrationdate"] }, needs: ["date"] },
+  registration: {
+    columns: { date: ["registeredat", "registrationdate"] },
+    needs: ["date"],
+    ignored: [
+      "registrationip",
+      "registrationipaddress",
+      "subscriptiontypes",
+      "invitedbyfirstname",
+      "invitedbylastname",
+    ],
+  },
   connections: {
     columns: {
       first: ["firstname"],
@@ -274,12 +292,3 @@ export const TABLES: Partial<Readonly<Record<Role, TableSpec>>> = {
     needs: ["first", "last", "date"],
   },
 };
-
-/** A column's name as it is compared: `Shared URL`, `SharedUrl` and `shared_url` are one. Pandas adds `.1`. */
-export function plainName(name: string): string {
-  return name
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/\.\d+$/, "")
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "");
-}

@@ -24,27 +24,38 @@ export function startingEncoding(head: Uint8Array): { encoding: Encoding; spread
   return { encoding: "utf-8", spreadsheet };
 }
 
-/** Counts, while text goes by, what tells UTF-8 from windows-1252. */
+/** Tells, while bytes go by, UTF-8 from windows-1252. */
 export function encodingCounter(start: Encoding): {
-  push(text: string): void;
+  push(piece: Uint8Array): void;
   evidence(): Pick<EncodingEvidence, "encoding" | "lost" | "guessed">;
 } {
+  const strict = new TextDecoder("utf-8", { fatal: true });
+  const lenient = new TextDecoder("utf-8");
+  let valid = true;
   let broken = 0;
-  let other = 0;
-  return {
-    push(text) {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: everything beyond ASCII
-      for (const [run] of text.matchAll(/[^\u0000-\u007f]+/g)) {
-        for (const character of run) {
-          if (character === "\ufffd") broken++;
-          else other++;
-        }
+  let whole = 0;
+  const take = (piece: Uint8Array, stream: boolean) => {
+    if (start !== "utf-8") return;
+    try {
+      if (valid) strict.decode(piece, { stream });
+    } catch {
+      valid = false;
+    }
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: everything beyond ASCII
+    for (const [run] of lenient.decode(piece, { stream }).matchAll(/[^\u0000-\u007f]+/g)) {
+      for (const character of run) {
+        if (character === "\ufffd") broken++;
+        else whole++;
       }
-    },
+    }
+  };
+  return {
+    push: (piece) => take(piece, true),
     evidence() {
-      if (start !== "utf-8" || broken === 0) return { encoding: start, lost: 0, guessed: false };
+      take(new Uint8Array(), false);
+      if (valid) return { encoding: start, lost: 0, guessed: false };
       // A few broken characters among many whole ones: still UTF-8, damaged.
-      if (other > broken) return { encoding: "utf-8", lost: broken, guessed: false };
+      if (whole > broken) return { encoding: "utf-8", lost: broken, guessed: false };
       return { encoding: "windows-1252", lost: 0, guessed: true };
     },
   };
