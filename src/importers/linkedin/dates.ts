@@ -110,7 +110,11 @@ const DAY = 86_400_000;
 export function dateOf(text: string, timeOfId?: number): Dated {
   const stated = parseDate(text);
   const usable = stated !== undefined && isPlausible(stated.time);
-  if (usable && (timeOfId === undefined || Math.abs(stated.time - timeOfId) < 2 * DAY)) {
+  const near = usable && (timeOfId === undefined || Math.abs(stated.time - timeOfId) < 2 * DAY);
+  // A date that a spreadsheet cut short is right, and less exact than the id.
+  if (near && timeOfId !== undefined && sourceOf(stated) !== "record")
+    return { createdAt: isoTime(timeOfId), dateSource: "id", repaired: false };
+  if (near) {
     return { createdAt: isoTime(stated.time), dateSource: sourceOf(stated), repaired: false };
   }
   const repaired = text.trim() !== "";

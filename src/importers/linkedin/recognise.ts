@@ -5,7 +5,7 @@ import { classifyAll, firstRows, firstText, hasSignature } from "./known-headers
 import { readOwner } from "./owner.js";
 
 const ASK =
-  "On a computer, open LinkedIn's Settings & Privacy, Data privacy, Get a copy of your data; choose “Download larger data archive”, not “Want something in particular?”. LinkedIn sends two e-mails: wait for the second one, within 24 hours, and give its ZIP as it comes.";
+  "On a computer, open LinkedIn's Settings & Privacy, Data privacy, Get a copy of your data; choose “Download larger data archive”, not “Want something in particular?”. It takes up to 24 hours. If two e-mails come, use the second one, and give its ZIP as it is.";
 
 /** Only the larger export has these, and only when there is something in them. */
 const ACTIVITY: ReadonlySet<Role> = new Set(["shares", "comments", "reactions", "votes", "reposts"]);

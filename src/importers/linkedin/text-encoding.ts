@@ -1,3 +1,5 @@
+import { fromWindows1252 } from "./windows-1252.js";
+
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
 /** What the first bytes and, for plain text, all the bytes say about how a file is written. */
@@ -63,6 +65,10 @@ export function encodingCounter(start: Encoding): {
 
 /** Text of a file in pieces, without a byte order mark. Throws what `pieces` throws. */
 export async function* decode(pieces: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+  if (encoding === "windows-1252") {
+    for await (const piece of pieces) yield fromWindows1252(piece);
+    return;
+  }
   const decoder = new TextDecoder(encoding);
   for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
   yield decoder.decode();

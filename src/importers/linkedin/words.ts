@@ -1,3 +1,5 @@
+import { toWindows1252 } from "./windows-1252.js";
+
 /** Text as it was typed: one kind of line end, no control characters, nothing around it. */
 export function tidy(text: string): string {
   return (
@@ -18,31 +20,13 @@ export function unwrapLines(cell: string): string {
 }
 
 const MARKS = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]/;
-let bytesOf: ReadonlyMap<string, number> | undefined;
-
-/** Bytes of windows-1252 by character. */
-function windowsBytes(): ReadonlyMap<string, number> {
-  if (!bytesOf) {
-    const decoder = new TextDecoder("windows-1252");
-    bytesOf = new Map(
-      Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte] as const),
-    );
-  }
-  return bytesOf;
-}
-
 /** UTF-8 that a spreadsheet read as windows-1252 ("donâ€™t"). Undefined unless all of it reads as UTF-8 again. */
 export function repairMojibake(text: string): string | undefined {
   if (!MARKS.test(text)) return undefined;
-  const table = windowsBytes();
-  const bytes: number[] = [];
-  for (const character of text) {
-    const byte = table.get(character);
-    if (byte === undefined) return undefined;
-    bytes.push(byte);
-  }
+  const bytes = toWindows1252(text);
+  if (!bytes) return undefined;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(bytes));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
