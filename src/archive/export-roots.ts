@@ -3,7 +3,7 @@
  * exports, from the export itself. What the files mean is the importers' business.
  */
 const ANCHORS: readonly RegExp[] = [
-  /^data\/(manifest|tweets?|account|like|README)\.(js|txt)$/,
+  /^data\/[a-z-]+(-part\d+)?\.js$/,
   /^data\/js\/(tweet_index\.js|tweets\/)/,
   /^data\/csv\/\d{4}_\d\d\.csv$/,
   /^(tweets?|tweets?-part\d+|manifest|account|direct-messages?)\.js$/,

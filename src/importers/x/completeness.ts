@@ -3,6 +3,7 @@ import { postId } from "../post-id.js";
 import { type Context, tell } from "./context.js";
 import { classifyPath, KINDS_OF_ROLE, OWN_WORDS, type Role, type XFile } from "./files.js";
 import type { Manifest, ManifestFile } from "./manifest.js";
+import { withoutData } from "./owner.js";
 import { eachElement } from "./read-records.js";
 
 /** Whether the kinds that a role gives were asked for at all. */
@@ -34,7 +35,7 @@ export function checkManifests(context: Context): void {
 }
 
 function samePath(a: string, b: string): boolean {
-  return a.replace(/^data\//, "") === b.replace(/^data\//, "");
+  return withoutData(a) === withoutData(b);
 }
 
 function checkCount(context: Context, file: XFile, { count }: ManifestFile): void {
@@ -77,7 +78,7 @@ export function checkParts(context: Context): void {
     else byType.set(file.type, [file]);
   }
   const promised = new Set(
-    context.manifests.flatMap(({ files }) => files.map(({ path }) => path.replace(/^data\//, ""))),
+    context.manifests.flatMap(({ files }) => files.map(({ path }) => withoutData(path))),
   );
   for (const [type, files] of byType) {
     const parts = new Set(files.map(({ part }) => part));

@@ -144,14 +144,24 @@ export function toAccount(owner: Owner): Account {
   };
 }
 
-/** Files of the newest export first; parts without a manifest last. */
+/** Files of the newest export first, those that its manifest lists before others; parts without a manifest last. */
 export function byNewest(files: readonly XFile[], manifests: readonly Manifest[]): readonly XFile[] {
-  const order = manifests.map((manifest) => manifest.file.entry.archive);
-  const place = (file: XFile) => {
-    const index = order.indexOf(file.entry.archive);
-    return index < 0 ? order.length : index;
-  };
+  const places = new Map<string, number>();
+  for (const [index, manifest] of manifests.entries()) {
+    const { archive } = manifest.file.entry;
+    places.set(archive, 2 * index + 1);
+    for (const { path } of manifest.files) places.set(`${archive}\0${withoutData(path)}`, 2 * index);
+  }
+  const place = ({ entry }: XFile) =>
+    places.get(`${entry.archive}\0${withoutData(entry.path)}`) ??
+    places.get(entry.archive) ??
+    2 * manifests.length;
   return [...files].sort((a, b) => place(a) - place(b));
+}
+
+/** People give the data folder itself, too. */
+export function withoutData(path: string): string {
+  return path.replace(/^data\//, "");
 }
 
 /** What the owner told X they are: "Nurse", "Medical & Health". */

@@ -1,5 +1,5 @@
 import { ArchiveError } from "../../archive/archive-error.js";
-import { readCsv } from "../../archive/csv.js";
+import { type CsvEvent, readCsv } from "../../archive/csv.js";
 import type { Post } from "../../model/index.js";
 import { id, type JsonObject } from "../json-value.js";
 import { type Context, count, tallyOf, tell, wants } from "./context.js";
@@ -36,7 +36,7 @@ export async function* readTweetCsv(context: Context, file: XFile): AsyncGenerat
         if (!twice) count(context, "duplicate");
         continue;
       }
-      const post = rowToPost(context, event.values, file, event.row);
+      const post = rowToPost(context, event, file);
       if (!post) {
         empty++;
         continue;
@@ -68,14 +68,13 @@ export async function* readTweetCsv(context: Context, file: XFile): AsyncGenerat
 
 function rowToPost(
   context: Context,
-  row: ReadonlyMap<string, string>,
+  { row, values, cells }: Extract<CsvEvent, { type: "row" }>,
   file: XFile,
-  number: number,
 ): Post | undefined {
-  const cell = (name: string) => row.get(name) ?? "";
+  const cell = (name: string) => values.get(name) ?? "";
   const text = cell("text");
   if (text === "") return undefined;
-  const expanded = [...new Set(cell("expanded_urls").split(/,(?=https?:\/\/)/))].filter(
+  const expanded = [...new Set(expandedUrls(values, cells).split(/,(?=https?:\/\/)/))].filter(
     (link) => link !== "",
   );
   const tweet: JsonObject = {
@@ -89,7 +88,7 @@ function rowToPost(
   };
   const post = tweetToPost(context, tweet, {
     file,
-    pointer: `row ${number}`,
+    pointer: `row ${row}`,
     audience: context.owner.protected ? "connections" : "public",
     remarks: [],
     gone: false,
@@ -103,6 +102,12 @@ function rowToPost(
     authorship: "endorsed",
     quoted: { ...(author ? { author } : {}), nativeId: original, url: statusUrl(original, author) },
   };
+}
+
+/** In 2012 the last column was not quoted, and its commas made more columns. */
+function expandedUrls(values: ReadonlyMap<string, string>, cells: readonly string[]): string {
+  const at = [...values.keys()].indexOf("expanded_urls");
+  return at < 0 ? "" : at === values.size - 1 ? cells.slice(at).join(",") : (cells[at] ?? "");
 }
 
 /** The column names what the short links stand for, without saying which: in order, when there are as many. */
