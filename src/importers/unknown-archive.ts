@@ -31,22 +31,22 @@ const SIGNS: readonly Sign[] = [
   {
     platform: "linkedin",
     matches: some(/(^|\/)(Shares|Comments|Connections)(_\d+)?\.csv$/i),
-    reason: "It looks like a LinkedIn archive, and this version can't read those yet.",
-    ask: "Give an X (Twitter) archive for now.",
+    reason: "It looks like a LinkedIn archive, and nothing in it is as LinkedIn writes it.",
+    ask: "On LinkedIn, open Settings, Data privacy, Get a copy of your data, and choose the larger data archive; give the ZIP as it comes.",
   },
   {
     platform: "instagram",
     matches: some(/(^|\/)your_instagram_activity\//),
     reason: "It looks like an Instagram export, and this version can't read those yet.",
-    ask: "Give an X (Twitter) archive for now.",
+    ask: "Give an archive of X (Twitter), Facebook or LinkedIn.",
   },
   {
     platform: "facebook",
     matches: some(
       /(^|\/)(your_(facebook_)?activity[^/]*|posts|comments_and_reactions|profile_information|html)\//,
     ),
-    reason: "It looks like a Facebook export, and this version can't read those yet.",
-    ask: "Give an X (Twitter) archive for now.",
+    reason: "It looks like a Facebook export, and nothing in it is as Facebook writes it.",
+    ask: "On Facebook, open Settings, Your information, Download your information; choose all of your activity, all time, as JSON; give the ZIPs as they come.",
   },
   {
     matches: (paths) => paths.every((path) => MEDIA.test(path)),
@@ -54,6 +54,9 @@ const SIGNS: readonly Sign[] = [
     ask: "Ask the platform for your data: on X, Settings, Your account, Download an archive of your data.",
   },
 ];
+
+const ANY =
+  "Give an archive of X (Twitter), Facebook or LinkedIn. Ask X for it like this: Settings, Your account, Download an archive of your data; give the ZIP as it comes.";
 
 /** For an archive that no importer knows: the likeliest mistake, and what to ask the platform for. */
 export function explainUnknown(archive: Archive): Unsupported {
@@ -63,8 +66,6 @@ export function explainUnknown(archive: Archive): Unsupported {
     type: "unsupported",
     ...(sign?.platform ? { platform: sign.platform } : {}),
     reason: sign?.reason ?? "It is not an export that this version knows.",
-    ask:
-      sign?.ask ??
-      "Ask X (Twitter) for it: Settings, Your account, Download an archive of your data; give the ZIP as it comes.",
+    ask: sign?.ask ?? ANY,
   };
 }
