@@ -35,7 +35,6 @@ export function readArticlePage(html: string): ArticlePage | undefined {
     const plain = line.replaceAll(/[ \t\n\r\f]+/g, " ").trim();
     line = "";
     if (plain !== "") lines.push(quotes > 0 ? `> ${plain}` : plain);
-    else if (lines.length > 0 && lines.at(-1) !== "") lines.push("");
   };
 
   const parser = new Parser(
@@ -88,10 +87,7 @@ export function readArticlePage(html: string): ArticlePage | undefined {
     ...(address ? { address } : {}),
     ...(created ? { created } : {}),
     ...(published ? { published } : {}),
-    text: lines
-      .join("\n")
-      .replaceAll(/\n{3,}/g, "\n\n")
-      .trim(),
+    text: lines.join("\n"),
     links: [...new Set(links)],
     pictures,
   };

@@ -3,6 +3,7 @@ import { isoTime } from "./dates.js";
 import type { LinkedInFile, Role } from "./files.js";
 import { classifyAll, firstRows, firstText, hasSignature } from "./known-headers.js";
 import { readOwner } from "./owner.js";
+import { timeOfId } from "./urn.js";
 
 const ASK =
   "On a computer, open LinkedIn's Settings & Privacy, Data privacy, Get a copy of your data; choose “Download larger data archive”, not “Want something in particular?”. It takes up to 24 hours. If two e-mails come, use the second one, and give its ZIP as it is.";
@@ -103,19 +104,27 @@ async function layoutOf(archive: Archive, files: readonly LinkedInFile[]): Promi
   return "LinkedIn archive, layout unknown";
 }
 
-/** The latest date near the top of the files that begin with their newest row: no later than the export itself. */
+/**
+ * When the newest record near the top of a file was made, by its number or else its date: the export is no older.
+ * These files begin with their newest row.
+ */
 export async function latestDate(
   archive: Archive,
   files: readonly LinkedInFile[],
 ): Promise<string | undefined> {
-  let latest: string | undefined;
+  let byId: number | undefined;
+  let byDate: string | undefined;
   for (const { entry, role } of files) {
     if (!ACTIVITY.has(role) && role !== "searches") continue;
-    const dates = (await firstText(archive, entry)).matchAll(/\b(20\d\d)[-/]([01]\d)[-/]([0-3]\d)\b/g);
-    for (const [, year, month, day] of dates) {
+    const text = await firstText(archive, entry);
+    for (const [id] of text.matchAll(/(?<!\d)\d{19}(?!\d)/g)) {
+      const time = timeOfId(id);
+      if (time !== undefined && (byId === undefined || time > byId)) byId = time;
+    }
+    for (const [, year, month, day] of text.matchAll(/\b(20\d\d)[-/]([01]\d)[-/]([0-3]\d)\b/g)) {
       const date = `${year}-${month}-${day}`;
-      if (latest === undefined || date > latest) latest = date;
+      if (byDate === undefined || date > byDate) byDate = date;
     }
   }
-  return latest;
+  return byId === undefined ? byDate : isoTime(byId);
 }

@@ -187,7 +187,7 @@ function cutRow(
   const stop = Math.max(end, start + 1);
   const rest = text.slice(open, stop).replace(/\r?\n$/, "");
   // A single mark opened a cell and was never closed; with others in the text it may be the owner's own.
-  const body = rest.slice(1).includes('"') ? rest : rest.slice(1);
+  const body = rest.slice(1).replaceAll('""', "").includes('"') ? rest : rest.slice(1);
   const cells = splitLoosely(body, delimiter);
   return { row: { cells: [...before, ...cells], odd: true, blank: false }, end: stop };
 }

@@ -23,7 +23,7 @@ export function parseTarget(link: string): Target | undefined {
   if (type === undefined || id === undefined) return undefined;
   const comment = /urn:li:comment:\(([^)]*)\)/.exec(plain)?.[1];
   // `comment:(urn:li:activity:1,2)` and `comment:(activity:1,2)` are the same.
-  const commentKey = comment === undefined ? undefined : `comment:${comment.replace("urn:li:", "")}`;
+  const commentKey = comment === undefined ? undefined : `comment:(${comment.replace("urn:li:", "")})`;
   const key = type === "comment" && commentKey !== undefined ? commentKey : `${type}:${id}`;
   const time = TIMED.has(type) ? timeOfId(id) : undefined;
   return {
