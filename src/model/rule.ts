@@ -55,8 +55,11 @@ export interface SignalSource {
   readonly fact?: string | readonly string[];
   /** identifying-details: distinct kinds of detail near the signal named by `near`, their bits as points. */
   readonly measure?: "identifying-details";
-  /** The linear model's margin for a concern, scaled to at most `points` either way. */
-  readonly model?: Concern;
+  /**
+   * The linear model's margin for a concern, or for being worth a look at all (`any`), in natural-log odds after
+   * calibration; at most `points` either way.
+   */
+  readonly model?: ModelHead;
   readonly near?: NearSource;
   /** Only in what people wrote, in what a picture shows, or in a place tag. */
   readonly in?: readonly ("words" | "picture" | "place")[];
@@ -156,11 +159,13 @@ export type Concept = ConceptSource;
 export type Rule = RuleSource;
 export type Signal = SignalSource;
 
-/** Weights of linear models, one a concern, trained offline from the project's own posts (see docs/accuracy.md). */
+export type ModelHead = Concern | "any";
+
+/** Weights of linear models, one a concern and one for `any`, trained offline from the project's own posts (see docs/accuracy.md). */
 export interface WordModel {
-  readonly concerns: readonly Concern[];
+  readonly heads: readonly ModelHead[];
   readonly bias: readonly number[];
-  /** Feature -> pairs of concern index and weight in hundredths, flattened; concerns without weight are left out. */
+  /** Feature -> pairs of head index and weight in hundredths, flattened; heads without weight are left out. */
   readonly features: Readonly<Record<string, readonly number[]>>;
 }
 

@@ -77,7 +77,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
   const rules = ruleset.rules.map((rule) => ({ rule, signals: usable(rule.signals, options) }));
   const detailLexicons = lexicons.flatMap(({ detail }, index) => (detail ? [{ index, detail }] : []));
   const patterns = new Map<string, RegExp>();
-  const modelIndex = new Map((ruleset.model?.concerns ?? []).map((concern, index) => [concern, index]));
+  const modelIndex = new Map((ruleset.model?.heads ?? []).map((head, index) => [head, index]));
 
   const viewOf = (post: Post, context: PostContext): View => {
     const prepared = prepare(post, vocabulary);
@@ -109,17 +109,12 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
         return found;
       },
       modelMargin: (signal) => {
-        const concern = signal.model ?? "";
-        const known = margins.get(concern);
+        const head = signal.model ?? "any";
+        const known = margins.get(head);
         if (known) return known;
         features ??= view.features();
-        const result = margin(
-          features,
-          modelIndex.get(signal.model ?? "patient-discussion"),
-          ruleset,
-          options,
-        );
-        margins.set(concern, result);
+        const result = margin(features, modelIndex.get(head), ruleset, options);
+        margins.set(head, result);
         return result;
       },
       features: () =>

@@ -28,29 +28,11 @@ export function featuresOf(
       add(`${where}${before} ${form}`, { from: index - 1, to: index + 1 });
     before = form;
   });
-  // Kinds of thing said together in one sentence say more than each alone.
-  const bySentence = new Map<number, Set<string>>();
   for (const { id, matches } of [...lexicons, ...concepts]) {
     const first = matches[0];
     if (!first) continue;
     const segment = prepared.segments[prepared.tokens[first.from]?.segment ?? 0];
     add(`${segment?.role === "picture" ? "p" : ""}<${id}>`, first);
-    for (const match of matches) {
-      const sentence = prepared.tokens[match.from]?.sentence ?? 0;
-      let ids = bySentence.get(sentence);
-      if (!ids) {
-        ids = new Set();
-        bySentence.set(sentence, ids);
-      }
-      ids.add(id);
-    }
-  }
-  for (const ids of bySentence.values()) {
-    const sorted = [...ids].sort();
-    if (sorted.length > 14) sorted.length = 14;
-    for (let i = 0; i < sorted.length; i++) {
-      for (let j = i + 1; j < sorted.length; j++) add(`<${sorted[i]}>+<${sorted[j]}>`);
-    }
   }
   for (const fact of facts) add(`[${fact}]`);
   return features;
