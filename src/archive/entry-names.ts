@@ -1,20 +1,12 @@
 import { LIMITS } from "./limits.js";
 
-/** Files that operating systems and file managers add; never part of an export. */
-export function isIgnored(path: string): boolean {
-  return path
-    .split("/")
-    .some((part) => part === "__MACOSX" || part.startsWith("._") || SYSTEM_FILES.has(part.toLowerCase()));
-}
+/** Files that operating systems, file managers and Git add; never part of an export. */
+const IGNORED =
+  /(^|\/)(__macosx(\/|$)|\._|(\.ds_store|thumbs\.db|desktop\.ini|\.git|\.spotlight-v100|\.trashes)(\/|$))/i;
 
-const SYSTEM_FILES = new Set([
-  ".ds_store",
-  "thumbs.db",
-  "desktop.ini",
-  ".git",
-  ".spotlight-v100",
-  ".trashes",
-]);
+export function isIgnored(path: string): boolean {
+  return IGNORED.test(path);
+}
 
 /** A path that could point outside the archive, or that no file system could hold. */
 export function isUnsafe(path: string): boolean {

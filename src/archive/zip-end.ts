@@ -10,9 +10,15 @@ const MAX_COMMENT = 0xffff;
 const ENTRY = 0x02014b50;
 const ENTRY_SIZE = 46;
 
+/** Some whole lines of the table of contents. */
+export interface DirectorySlice {
+  readonly bytes: Buffer;
+  readonly count: number;
+}
+
 /** Where a ZIP keeps its table of contents, and the table itself. */
 export interface ZipDirectory {
-  readonly bytes: Buffer;
+  readonly slices: readonly DirectorySlice[];
   /** Entries that are really there, counted. */
   readonly count: number;
   /** Entries that the ZIP says it has; differs in damaged ZIPs. */
@@ -87,13 +93,13 @@ async function readEnd(
       `${name} has a table of contents too long to be an export. Download it again.`,
     );
   }
-  if (declared === 0 && size === 0)
-    return { bytes: Buffer.alloc(0), count: 0, declared, start: position, shift: 0 };
+  if (declared === 0 && size === 0) return { slices: [], count: 0, declared, start: position, shift: 0 };
   // The table usually ends where the end record starts; bytes put in front of the ZIP move both.
   for (const start of [directoryEnd - size, offset]) {
     if (start < 0 || start + size > directoryEnd) continue;
     const bytes = Buffer.from(await source.read(start, size));
-    const count = countEntries(bytes);
+    const slices = cutTable(bytes);
+    const count = slices.reduce((sum, slice) => sum + slice.count, 0);
     if (count === 0) continue;
     if (count > LIMITS.entries) {
       throw new ArchiveError(
@@ -103,7 +109,7 @@ async function readEnd(
     }
     const shift = start - offset;
     // A multiple of 4 GiB is not a shift: some tools drop the upper half of large offsets.
-    return { bytes, count, declared, start, shift: shift % 2 ** 32 === 0 ? 0 : shift };
+    return { slices, count, declared, start, shift: shift % 2 ** 32 === 0 ? 0 : shift };
   }
   return undefined;
 }
@@ -126,10 +132,20 @@ async function readEnd64(source: ByteSource, position: number) {
   return undefined;
 }
 
-/** Walks the table; stops at the first thing that is not an entry. */
-function countEntries(bytes: Buffer): number {
+/** Lines in a slice: enough to be quick, few enough that what is made of them stays small. */
+const SLICE = 1000;
+
+/** Walks the table and cuts it between lines; stops at the first thing that is not one. */
+function cutTable(bytes: Buffer): readonly DirectorySlice[] {
+  const slices: DirectorySlice[] = [];
+  let from = 0;
   let at = 0;
   let count = 0;
+  const cut = () => {
+    if (count > 0) slices.push({ bytes: bytes.subarray(from, at), count });
+    from = at;
+    count = 0;
+  };
   while (at + ENTRY_SIZE <= bytes.length && bytes.readUInt32LE(at) === ENTRY) {
     const next =
       at +
@@ -139,7 +155,8 @@ function countEntries(bytes: Buffer): number {
       bytes.readUInt16LE(at + 32);
     if (next > bytes.length) break;
     at = next;
-    count++;
+    if (++count === SLICE) cut();
   }
-  return count;
+  cut();
+  return slices;
 }

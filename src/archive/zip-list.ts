@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import * as unzipper from "unzipper";
 import type { ByteSource } from "./byte-source.js";
-import { readZipDirectory, type ZipDirectory } from "./zip-end.js";
+import { type DirectorySlice, readZipDirectory } from "./zip-end.js";
 
 /** One line of a ZIP's table of contents. */
 export interface ZipRecord {
@@ -30,36 +30,30 @@ export interface ZipListing {
 /** Lists a ZIP without touching its content. Throws ArchiveError. */
 export async function listZip(source: ByteSource, name: string): Promise<ZipListing> {
   const directory = await readZipDirectory(source, name);
-  const files = directory.count === 0 ? [] : await decode(directory);
   const records: ZipRecord[] = [];
   let broken = 0;
-  for (const file of files) {
-    const record = toRecord(file, directory.shift);
-    if (record) records.push(record);
-    else broken++;
+  for (const slice of directory.slices) {
+    for (const file of await decode(slice)) {
+      const record = toRecord(file, directory.shift);
+      if (record) records.push(record);
+      else broken++;
+    }
   }
   // Tools without Zip64 count modulo 65,536: more than declared is no damage.
   const missing = Math.max(0, directory.declared - directory.count);
   return { records, missing, broken, contentEnd: directory.start };
 }
 
-/** unzipper reads a proven table, with the end records written anew so that no figure of the file can mislead it. */
-async function decode(directory: ZipDirectory): Promise<readonly unzipper.File[]> {
-  const { bytes, count } = directory;
-  const end = Buffer.alloc(56 + 20 + 22);
-  end.writeUInt32LE(0x06064b50, 0);
-  end.writeBigUInt64LE(44n, 4);
-  end.writeBigUInt64LE(BigInt(count), 24);
-  end.writeBigUInt64LE(BigInt(count), 32);
-  end.writeBigUInt64LE(BigInt(bytes.length), 40);
-  end.writeUInt32LE(0x07064b50, 56);
-  end.writeBigUInt64LE(BigInt(bytes.length), 64);
-  end.writeUInt32LE(1, 72);
-  end.writeUInt32LE(0x06054b50, 76);
-  end.writeUInt16LE(0xffff, 84);
-  end.writeUInt16LE(0xffff, 86);
-  end.writeUInt32LE(0xffffffff, 88);
-  end.writeUInt32LE(0xffffffff, 92);
+/**
+ * unzipper reads a slice of the proven table, as if it were a ZIP by itself: no figure of the file can mislead it, and
+ * what it keeps for each entry (kilobytes) is let go before the next slice.
+ */
+async function decode({ bytes, count }: DirectorySlice): Promise<readonly unzipper.File[]> {
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
+  end.writeUInt32LE(bytes.length, 12);
   const whole = Buffer.concat([bytes, end]);
   const { files } = await unzipper.Open.custom({
     size: () => Promise.resolve(whole.length),

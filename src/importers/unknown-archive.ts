@@ -21,6 +21,11 @@ const SIGNS: readonly Sign[] = [
     ask: "Download the archive again; an export that is still being made arrives empty.",
   },
   {
+    matches: (paths) => paths.every((path) => /\.zip$/i.test(path)),
+    reason: "It holds only other ZIPs.",
+    ask: "Unpack it once, and give the folder with the ZIPs in it.",
+  },
+  {
     platform: "linkedin",
     matches: (paths) =>
       some(/(^|\/)(Connections|Positions|Profile|Registration)\.csv$/i)(paths) &&

@@ -1,6 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type CsvEvent, type CsvOptions, readCsv } from "../../src/archive/csv.js";
+
+// Machines that run several things at once are slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

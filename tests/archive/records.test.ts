@@ -1,6 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type RecordEvent, readRecords } from "../../src/archive/records.js";
+
+// Machines that run several things at once are slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Bytes in pieces of a given size, as a disk or a ZIP would give them. */
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import JSON5 from "json5";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { closeArchives, openArchives } from "../../src/archive/index.js";
 import { recognise } from "../../src/importers/registry.js";
 import {
@@ -88,6 +88,8 @@ export function importerContract(name: string, options: ContractOptions): void {
   const { folder, resolve = resolvePointer, shuffle = reverseList } = options;
 
   describe(`importer contract: ${name}`, () => {
+    vi.setConfig({ testTimeout: 60_000 });
+
     it("gives every entry of the archive exactly one outcome", async () => {
       const { entries, outcomes } = await read(folder);
       const key = (each: { archive: string; path?: string; entry?: string }) =>

@@ -73,6 +73,7 @@ describe("recognising an archive", () => {
       /not an export/,
       /Ask X/,
     ],
+    ["ZIPs in a ZIP", { "a.zip": "x", "b/c.ZIP": "x" }, /only other ZIPs/, /Unpack it once/],
     ["letters", { "letter.docx": "x" }, /not an export/, /Ask X/],
   ])("says what to ask for instead: %s", async (_, files, reason, ask) => {
     const found = await recogniseFiles(files);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Post } from "../../src/model/index.js";
+import { folderFiles } from "../helpers/zip.js";
 import { read, readFiles } from "./contract.js";
 
 const fixture = (name: string) => join(import.meta.dirname, "../../fixtures/x", name);
@@ -211,6 +212,16 @@ describe("long posts", () => {
     });
   });
 
+  it("are a loss when only their beginning is there", async () => {
+    const { "data/note-tweet.js": _, ...files } = await folderFiles(fixture("2023"));
+    const { notices, posts: all } = await readFiles(files);
+    expect(notices.map(({ code, level, count }) => [code, level, count])).toEqual([
+      ["part-missing", "loss", 5],
+      ["note-missing", "loss", 3],
+    ]);
+    expect(all.filter(({ text }) => text.endsWith("…"))).toHaveLength(3);
+  });
+
   it("are not said twice, and none is lost when its short form is", async () => {
     const all = await posts("2023");
     expect(all.filter(({ text }) => text === "A short one with bold")).toHaveLength(1);
@@ -344,7 +355,6 @@ describe("the classic export", () => {
   });
 
   it("uses the spreadsheet where a month is missing", async () => {
-    const { folderFiles } = await import("../helpers/zip.js");
     const { "data/js/tweets/2010_09.js": _, ...files } = await folderFiles(fixture("classic-2017"));
     const { posts: all, notices } = await readFiles(files);
     expect(all.length).toBe((await posts("classic-2017")).length);

@@ -34,6 +34,7 @@ export async function* readTweets(context: Context, file: XFile, threads: Thread
     }
     context.seen.add(key);
     const note = threads.notes.take(tweet);
+    if (!note && isCut(post)) count(context, "note-missing");
     const whole = note ? withNote(post, note) : post;
     const ids = editIds(tweet);
     if (ids) threads.edits.add(whole, ids);
@@ -43,6 +44,17 @@ export async function* readTweets(context: Context, file: XFile, threads: Thread
     tallyOf(context, file.entry).failed += empty;
     tell(context, "record-empty", OWN_WORDS.has(file.role) ? "loss" : "warning", empty, EMPTY, file.entry);
   }
+}
+
+/** When X began to take long posts; before that a full stop of dots was the owner's own. */
+const LONG_POSTS_BEGAN = "2023-02";
+/** A long post's short form is cut at 280 characters, or a little before a word or a link. */
+const NEARLY_FULL = 260;
+
+/** Whether a post looks like the beginning of a long one. */
+function isCut({ text, authorship, createdAt = "" }: Post): boolean {
+  if (authorship !== "own" || createdAt < LONG_POSTS_BEGAN || !text.endsWith("…")) return false;
+  return Array.from(text.replace(/^(@\w+ )+/, "")).length >= NEARLY_FULL;
 }
 
 /** Asked before a record is looked at closely, so that what is odd about it is counted once. */

@@ -3,6 +3,10 @@ import type { NoticeLevel } from "../../model/index.js";
 /** What is told once for the whole archive, with a number. */
 export const SUMMARIES: Readonly<Record<string, { readonly level: NoticeLevel; readonly detail: string }>> = {
   duplicate: { level: "info", detail: "Records stood in the archive more than once and were counted once." },
+  "note-missing": {
+    level: "loss",
+    detail: "Long posts are here with their beginning only; the rest should be in note-tweet.js and is not.",
+  },
   "repost-cut": {
     level: "info",
     detail: "Reposts are cut short by X, so the end of someone else's words is missing.",
