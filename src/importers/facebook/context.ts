@@ -36,8 +36,10 @@ export interface Context {
   /** Reads the local times of HTML exports. */
   readonly clock: HtmlClock;
   readonly tallies: Map<ArchiveEntry, Tally>;
-  /** Ids of posts that were given out or held back as doubles. */
+  /** Ids of the account's posts that were given out or held back as doubles. */
   readonly seen: Set<string>;
+  /** Ids that posts of other accounts in the archive have. */
+  readonly taken: ReadonlySet<string>;
   readonly notices: Notice[];
   /** Things that happen to many records: told once, with their number, when all is read. */
   readonly counts: Map<string, number>;

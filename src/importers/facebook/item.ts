@@ -74,6 +74,8 @@ export interface Item {
   readonly url?: string;
   readonly nativeId?: string;
   readonly edited?: boolean;
+  /** It came in the layout of labelled rows. */
+  readonly rows?: boolean;
 }
 
 /** `@[1000:2048:Full Name]` is how posts keep a mention: the name stays, the number goes. */

@@ -62,6 +62,7 @@ export function labelItem(record: LabelRecord, role: Role, label: string | undef
   return {
     pointer: record.pointer,
     time,
+    rows: true,
     ...(mentioned && !WITHOUT_WORDS.has(role) ? { text: mentioned.text } : {}),
     ...(role === "reactions" ? { reaction: plain?.value ?? "" } : {}),
     ...(name === undefined ? {} : { name }),

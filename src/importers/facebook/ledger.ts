@@ -1,6 +1,7 @@
 import type { Bucket, EntryOutcome } from "../../model/index.js";
 import { type Context, isWanted } from "./context.js";
 import type { FacebookFile } from "./files.js";
+import type { Role } from "./roles.js";
 
 /** One outcome for each entry of the archive. */
 export function* outcomes(context: Context): Generator<EntryOutcome> {
@@ -18,10 +19,13 @@ export function* outcomes(context: Context): Generator<EntryOutcome> {
   }
 }
 
+const ABOUT_EXPORT: ReadonlySet<Role> = new Set(["no-data", "start", "locale", "timezone", "album-index"]);
+
 function bucketOf(context: Context, file: FacebookFile): Bucket {
   if (file.role === "media") return "cannot-judge";
   if (file.role === "not-yours" || file.role === "unknown") return file.role;
-  if (file.role === "no-data" || file.role === "start" || file.role === "locale") return "not-yours";
+  // The start page, the zone and the markers of empty categories are read for what they say of the export.
+  if (ABOUT_EXPORT.has(file.role)) return "read";
   if (!isWanted(context, file.role)) return "switched-off";
   const tally = context.tallies.get(file.entry);
   return !tally || tally.failed > 0 ? "failed" : "read";

@@ -74,7 +74,7 @@ export function makePost(
   const remarks = (draft.remarks ?? []).filter((remark) => remark !== undefined && remark !== "") as string[];
   return {
     type: "post",
-    id,
+    id: context.taken.has(id) ? `${id}-other-account` : id,
     platform: "facebook",
     kind: draft.kind,
     authorship: draft.authorship,

@@ -1,14 +1,18 @@
 import type { Archive, ImportItem, ImportOptions, Post, Recognised } from "../../model/index.js";
 import { postId } from "../post-id.js";
+import { byAccount } from "./accounts.js";
 import { checkCompleteness } from "./completeness.js";
-import { type Context, count, isWanted, tallyOf, tell, wants } from "./context.js";
+import { type Context, count, isWanted, tell, wants } from "./context.js";
+import { type Edits, NO_EDITS, readEdits } from "./edits.js";
 import { classify, type FacebookFile } from "./files.js";
-import { noClock } from "./html/clock.js";
+import { findClock } from "./html/find-clock.js";
+import type { StartPage } from "./html/start-page.js";
 import type { Item } from "./item.js";
 import { outcomes } from "./ledger.js";
 import { type Draft, makePost } from "./make-post.js";
 import { addFacts } from "./media-facts.js";
 import { mediaFiles } from "./media-files.js";
+import { readMessages } from "./messages.js";
 import { type FoundProfile, readOwner, readProfiles } from "./owner.js";
 import { readItems } from "./read-items.js";
 import { type Role, TOGETHER } from "./roles.js";
@@ -21,13 +25,45 @@ export async function* readFacebook(
   _found: Recognised,
   options: ImportOptions,
 ): AsyncGenerator<ImportItem> {
-  const files = await classify(archive);
+  const taken = new Set<string>();
+  const accounts: Prepared[] = [];
+  for (const files of await byAccount(archive, await classify(archive))) {
+    accounts.push(await prepare(archive, options, files, taken));
+  }
+  for (const { context } of accounts) yield context.owner.account;
+  for (const { context, profiles, start } of accounts) {
+    for await (const post of readPosts(context, profiles)) {
+      yield post;
+      yield* context.notices.splice(0);
+    }
+    checkCompleteness(context, start);
+    summarise(context);
+    yield* context.notices.splice(0);
+    yield* outcomes(context);
+    for (const id of context.seen) taken.add(id);
+  }
+}
+
+interface Prepared {
+  readonly context: Context;
+  readonly profiles: readonly FoundProfile[];
+  readonly start: StartPage | undefined;
+}
+
+async function prepare(
+  archive: Archive,
+  options: ImportOptions,
+  files: readonly FacebookFile[],
+  taken: ReadonlySet<string>,
+): Promise<Prepared> {
+  const { clock, start } = await findClock(archive, files);
   const base = {
     archive,
     options,
     files,
-    media: mediaFiles(archive.entries),
-    clock: noClock,
+    taken,
+    clock,
+    media: mediaFiles(files.map(({ entry }) => entry)),
     tallies: new Map(),
     seen: new Set<string>(),
     notices: [],
@@ -35,20 +71,13 @@ export async function* readFacebook(
     repairs: { repaired: 0 },
   };
   const profiles = await readProfiles(base);
-  const context: Context = { ...base, owner: await readOwner(base, profiles, undefined) };
-  yield context.owner.account;
-  for await (const post of readPosts(context, profiles)) {
-    yield post;
-    yield* context.notices.splice(0);
-  }
-  checkCompleteness(context);
-  summarise(context);
-  yield* context.notices.splice(0);
-  yield* outcomes(context);
+  const owner = await readOwner(base, profiles, start?.handle);
+  return { context: { ...base, owner }, profiles, start };
 }
 
 /** What says more about a record comes first: doubles that come later are left out. */
 const ORDER: readonly Role[] = [
+  "wall",
   "group-posts",
   "anonymous-posts",
   "pending-posts",
@@ -84,20 +113,29 @@ const LATER: readonly Role[] = [
   "memberships",
   "page-likes",
   "searches",
+  "old-friends",
+  "old-events",
+  "old-notes",
+  "old-places",
 ];
-const PICTURES: readonly Role[] = ["album", "photos", "videos"];
+const PICTURES: readonly Role[] = ["album", "photos", "videos", "old-album", "old-photos", "old-videos"];
 
 async function* readPosts(context: Context, profiles: readonly FoundProfile[]): AsyncGenerator<Post> {
   yield* profilePosts(context, profiles);
   const together = context.files.some(({ role }) => TOGETHER.has(role) && isWanted(context, role));
   if (together) yield* readContent(context);
-  const gathered: Gathered = { facts: new Map(), shown: new Set(), edits: new Map() };
+  const gathered = gather(NO_EDITS);
   for (const file of wanted(context, LATER)) yield* readFile(context, gathered, file);
+  yield* readMessages(context);
+}
+
+function gather(edits: Edits): Gathered {
+  return { facts: new Map(), shown: new Set(), edits, reacted: new Set() };
 }
 
 /** Posts, comments and pictures: the same record stands in several files. */
 async function* readContent(context: Context): AsyncGenerator<Post> {
-  const gathered: Gathered = { facts: new Map(), shown: new Set(), edits: new Map() };
+  const gathered = gather(await readEdits(context));
   const pictures: { readonly file: FacebookFile; readonly item: Item }[] = [];
   for (const file of filesOf(context, PICTURES)) {
     for await (const item of readItems(context, file)) {
@@ -204,5 +242,4 @@ function summarise(context: Context): void {
       "Facebook writes accented letters and emoji wrongly into its JSON files; these pieces of text were put right.",
     );
   }
-  for (const { entry, role } of context.files) if (role === "album-index") tallyOf(context, entry);
 }

@@ -271,6 +271,7 @@ export const TOGETHER: ReadonlySet<Role> = new Set([
   "reels",
   "notes",
   "check-ins",
+  "wall",
   "old-album",
   "old-photos",
   "old-videos",

@@ -199,6 +199,29 @@ const SMALL: Readonly<Partial<Record<Role, Describe>>> = {
       mark: [item.line ?? item.lifeEvent ?? ""],
     },
   ],
+  "old-friends": (item) => connection(item, "endorsed"),
+  "old-events": (item) => eventDraft(item, "endorsed", item.list ?? ""),
+  "old-notes": (item) => [
+    {
+      family: "post",
+      kind: "article",
+      authorship: "own",
+      audience: "private",
+      text: item.text,
+      remarks: ["a private note"],
+      mark: ["note"],
+    },
+  ],
+  "old-places": (item) => [
+    {
+      family: "place",
+      kind: "post",
+      authorship: "own",
+      place: { name: item.name ?? "" },
+      remarks: [item.list],
+      mark: [item.name ?? ""],
+    },
+  ],
   friends: (item) => connection(item, "endorsed"),
   "others-connections": (item) => connection(item, "other"),
   memberships: (item) => [

@@ -1,5 +1,6 @@
 import type { Authorship, OtherPost, Post, PostKind } from "../../model/index.js";
 import { type Context, count, foldName } from "./context.js";
+import type { Edits } from "./edits.js";
 import type { FacebookFile } from "./files.js";
 import { type Item, type ItemComment, type ItemMedia, lineRemark } from "./item.js";
 import { type Draft, makePost } from "./make-post.js";
@@ -12,8 +13,9 @@ export interface Gathered {
   readonly facts: MediaFacts;
   /** Paths of pictures and videos that posts have shown. */
   readonly shown: Set<string>;
-  /** Wordings before an edit, by the time of the post. */
-  readonly edits: Map<string, Set<string>>;
+  readonly edits: Edits;
+  /** Times of reactions that came as rows: the numbered files tell the same ones again. */
+  readonly reacted: Set<string>;
 }
 
 /** The posts of one record: none when the archive gave it before. */
@@ -35,8 +37,9 @@ function* draftsOf(context: Context, gathered: Gathered, file: FacebookFile, ite
     for (const { uri } of draft.media ?? []) gathered.shown.add(uri);
     yield draft;
     yield* mediaComments(context, item.media);
-  } else if (item.comment || COMMENTS.has(file.role)) yield commentDraft(context, file.role, item);
-  else if (file.role === "reactions") yield reactionDraft(item);
+  } else if (item.comment || COMMENTS.has(file.role)) yield commentDraft(context, gathered, file.role, item);
+  else if (file.role === "reactions") yield* reactionDrafts(context, gathered, item);
+  else if (file.role === "wall") yield wallDraft(item);
   else yield* toSmallDrafts(file.role, item);
 }
 
@@ -67,7 +70,6 @@ function postDraft(gathered: Gathered, role: Role, item: Item): Draft {
   const { kind, authorship } = kindOf(item, words, shared, review);
   const group = role === "group-posts" || role === "pending-posts" || role === "anonymous-posts";
   const hidden = role === "archived-posts" || role === "deleted-posts" || role === "pending-posts";
-  const earlier = [...(gathered.edits.get(item.time.at ?? "") ?? [])].filter((text) => text !== words).sort();
   return {
     family: "post",
     kind,
@@ -87,7 +89,7 @@ function postDraft(gathered: Gathered, role: Role, item: Item): Draft {
       item.edited ? "edited" : undefined,
       review && words === undefined ? "the words of the review are not in the archive" : undefined,
     ],
-    earlierTexts: words === undefined ? [] : earlier,
+    earlierTexts: words === undefined ? [] : gathered.edits.earlier(item.time.at, words),
     mark: markOf(item),
   };
 }
@@ -141,7 +143,7 @@ function markOf(item: Item): readonly string[] {
   return marks.length > 0 ? marks : [line ?? ""];
 }
 
-function commentDraft(context: Context, role: Role, item: Item): Draft {
+function commentDraft(context: Context, gathered: Gathered, role: Role, item: Item): Draft {
   const group = item.group !== undefined || role === "group-comments" || role === "group-posts";
   const nothing = item.text === undefined && item.media.length === 0 && item.links.length === 0;
   if (nothing) count(context, "comment-without-words");
@@ -159,6 +161,7 @@ function commentDraft(context: Context, role: Role, item: Item): Draft {
       nothing ? "a sticker, or words that are not in the archive" : undefined,
       item.edited ? "edited" : undefined,
     ],
+    earlierTexts: item.text === undefined ? [] : gathered.edits.earlier(item.time.at, item.text),
     mark: item.links.length > 0 ? item.links : [item.line ?? ""],
   };
 }
@@ -180,6 +183,35 @@ function mediaComment(context: Context, { author, text, group, time, pointer }: 
     pointer,
     remarks: [own || author === undefined ? undefined : `by ${author}`, "under one of your pictures"],
   };
+}
+
+/** A record of the old wall, by who did it and whether anything was written. */
+function wallDraft(item: Item): Draft {
+  const own = item.author !== "other";
+  const link = item.links[0];
+  // Until 2018 a shared link is only told by the address in front of the words.
+  const only = link !== undefined && item.text === link;
+  const words = only ? undefined : item.text;
+  return {
+    family: "post",
+    kind: own && only ? "repost" : "post",
+    authorship: own ? (words === undefined ? "endorsed" : "own") : "other",
+    text: words,
+    links: item.links,
+    quoted: own && only ? { url: link } : undefined,
+    remarks: [lineRemark(item)],
+    mark: [item.line ?? "", ...item.links],
+  };
+}
+
+function* reactionDrafts(context: Context, { reacted }: Gathered, item: Item): Generator<Draft> {
+  const time = item.time.at ?? "";
+  if (item.rows) reacted.add(time);
+  else if (reacted.has(time)) {
+    count(context, "double-reaction");
+    return;
+  }
+  yield reactionDraft(item);
 }
 
 function reactionDraft(item: Item): Draft {

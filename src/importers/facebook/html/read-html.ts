@@ -1,5 +1,63 @@
-import type { Context } from "../context.js";
+import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import type { Item } from "../item.js";
+import { type LabelRecord, labelItem, textLabel } from "../label-fields.js";
+import type { Role } from "../roles.js";
+import { eventItems } from "./events.js";
+import { htmlLabelRecord } from "./label-record.js";
+import { blockItems, listItems, wallItems } from "./old-pages.js";
+import { htmlItem } from "./post-item.js";
+import { readPageItems } from "./read-page.js";
 
-export async function* readHtmlItems(_context: Context, _file: FacebookFile): AsyncGenerator<Item> {}
+/** Rows are held back until it is known which of them are the words. */
+const HELD = 500;
+
+/** The records of an HTML page of any generation as items. */
+export function readHtmlItems(context: Context, file: FacebookFile): AsyncGenerator<Item> {
+  if (file.role === "wall") return wallItems(context, file);
+  if (BLOCKS.has(file.role)) return blockItems(context, file);
+  return LISTS.has(file.role) ? listItems(context, file) : newItems(context, file);
+}
+
+const BLOCKS: ReadonlySet<Role> = new Set(["old-album", "old-photos", "old-videos"]);
+const LISTS: ReadonlySet<Role> = new Set(["old-friends", "old-events", "old-notes", "old-places"]);
+
+async function* newItems(context: Context, file: FacebookFile): AsyncGenerator<Item> {
+  const tally = tallyOf(context, file.entry);
+  let held: LabelRecord[] = [];
+  let label: string | undefined;
+  for await (const { node, pointer } of readPageItems(context, file)) {
+    const rows = htmlLabelRecord(node, pointer, context.clock);
+    if (rows) {
+      tally.records++;
+      held.push(rows);
+      if (held.length < HELD) continue;
+      label ??= textLabel(held);
+      for (const each of held) yield labelItem(each, file.role, label);
+      held = [];
+      continue;
+    }
+    const items = EVENTS.has(file.role) ? eventItems(node, pointer, context.clock) : [];
+    const found = items.length > 0 ? items : [htmlItem(node, pointer, context.clock)];
+    for (const item of found) {
+      if (isEmpty(item)) continue;
+      tally.records++;
+      yield item;
+    }
+  }
+  label ??= textLabel(held);
+  for (const each of held) yield labelItem(each, file.role, label);
+}
+
+const EVENTS: ReadonlySet<Role> = new Set(["own-events", "events", "invitations"]);
+
+/** Boxes of a page that hold no record: headings, "you have no data here". */
+function isEmpty({ line, text, media, links, time, loose, place }: Item): boolean {
+  return (
+    line === undefined &&
+    text === undefined &&
+    media.length + links.length + loose.length === 0 &&
+    time.at === undefined &&
+    place === undefined
+  );
+}

@@ -32,7 +32,9 @@ export async function* readJsonRecords(context: Reading, file: FacebookFile): As
   const tally = tallyOf(context, file.entry);
   try {
     for await (const raw of rawRecords(context, file, troubles)) {
-      const value = object(fixDeep(raw.value, context.repairs));
+      const fixed = fixDeep(raw.value, context.repairs);
+      // Lists of bare names: the members of an encrypted conversation.
+      const value = typeof fixed === "string" ? { name: fixed } : object(fixed);
       tally.records++;
       if (value) yield { value, pointer: raw.pointer, list: raw.list };
       else troubles.bad++;

@@ -1,0 +1,48 @@
+import { type Context, tallyOf } from "../context.js";
+import type { FacebookFile } from "../files.js";
+import { NO_TIME } from "../item.js";
+import type { Message } from "../messages.js";
+import { itemParts } from "./item-parts.js";
+import { mediaIn } from "./media.js";
+import { elements, findAll, type HtmlNode, textOf } from "./node.js";
+import { readPageItems } from "./read-page.js";
+
+/** A page of messages since 2018: a box each, with the sender over it. */
+export async function* htmlMessages(context: Context, file: FacebookFile): AsyncGenerator<Message> {
+  const tally = tallyOf(context, file.entry);
+  const thread = (file.entry.path.split("/").at(-2) ?? "").replace(/^.*_/, "");
+  const participants = new Set<string>();
+  for await (const { node, pointer } of readPageItems(context, file)) {
+    const { title, body, footer } = itemParts(node);
+    if (!body || !footer) continue;
+    tally.records++;
+    const sender = title ? textOf(title) : "";
+    if (sender !== "") participants.add(sender);
+    yield {
+      pointer,
+      time: footer ? context.clock.read(textOf(footer)) : NO_TIME,
+      text: wordsOf(body),
+      links: linksOf(body),
+      media: mediaIn(body, context.clock),
+      participants: [...participants],
+      thread,
+      unsent: false,
+      ...(sender === "" ? {} : { sender }),
+    };
+  }
+}
+
+/** The second of the rows inside is what was written; the others hold calls, links and files. */
+function wordsOf(body: HtmlNode): string {
+  const rows = elements(body)
+    .flatMap((box) => elements(box))
+    .filter(({ name }) => name === "div");
+  const words = rows[1] ?? rows[0];
+  return words ? textOf(words, ({ name }) => name === "ul") : textOf(body);
+}
+
+function linksOf(body: HtmlNode): readonly string[] {
+  return findAll(body, ({ name }) => name === "a")
+    .map(({ attributes }) => attributes.href ?? "")
+    .filter((href) => /^https?:\/\//i.test(href));
+}

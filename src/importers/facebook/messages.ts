@@ -1,0 +1,102 @@
+import type { Post } from "../../model/index.js";
+import { postIdFromContent } from "../post-id.js";
+import { type Context, count, foldName, wants } from "./context.js";
+import type { FacebookFile } from "./files.js";
+import { htmlMessages } from "./html/messages.js";
+import { oldMessages } from "./html/old-messages.js";
+import type { ItemMedia, ItemTime } from "./item.js";
+import { jsonMessages } from "./json/messages.js";
+import { baseName } from "./make-post.js";
+
+/** One message of a conversation. */
+export interface Message {
+  readonly pointer: string;
+  readonly sender?: string;
+  readonly time: ItemTime;
+  readonly text: string;
+  readonly links: readonly string[];
+  readonly media: readonly ItemMedia[];
+  /** Everyone in the conversation, as far as is known by now. */
+  readonly participants: readonly string[];
+  /** What tells the conversation from others, the same in every export. */
+  readonly thread: string;
+  readonly unsent: boolean;
+}
+
+/** Private messages, in files of ten thousand or fewer; a conversation at a time. */
+export async function* readMessages(context: Context): AsyncGenerator<Post> {
+  if (!wants(context, "message")) return;
+  const files = context.files
+    .filter(({ role }) => role === "messages" || role === "old-messages")
+    .sort((a, b) => (folderOf(a) < folderOf(b) ? -1 : folderOf(a) > folderOf(b) ? 1 : a.part - b.part));
+  let folder = "";
+  let times = new Map<string, number>();
+  const copies = new Set<string>();
+  for (const file of files) {
+    const copy = `${file.entry.path} ${file.entry.size}`;
+    if (copies.has(copy)) {
+      // Parts of one export may carry the same file.
+      context.tallies.set(file.entry, { records: 0, failed: 0 });
+      count(context, "double-message");
+      continue;
+    }
+    copies.add(copy);
+    if (folderOf(file) !== folder) times = new Map();
+    folder = folderOf(file);
+    for await (const message of messagesOf(context, file)) yield toPost(context, file, message, times);
+  }
+}
+
+function folderOf({ entry, role }: FacebookFile): string {
+  return role === "old-messages" ? "" : entry.path.slice(0, entry.path.lastIndexOf("/") + 1);
+}
+
+function messagesOf(context: Context, file: FacebookFile): AsyncIterable<Message> {
+  if (file.format === "json") return jsonMessages(context, file);
+  return file.role === "old-messages" ? oldMessages(context, file) : htmlMessages(context, file);
+}
+
+function toPost(context: Context, file: FacebookFile, message: Message, times: Map<string, number>): Post {
+  const { sender, time, text, participants, thread } = message;
+  const { names } = context.owner;
+  const own = sender !== undefined && names.has(foldName(sender));
+  if (names.size === 0) count(context, "message-sender-unknown");
+  const content = [thread, sender ?? "", text, ...message.media.map(({ uri }) => baseName(uri))];
+  const id = postIdFromContent("facebook", "message", time.at, ...content);
+  // The same word twice in a minute is two messages.
+  const again = (times.get(id) ?? 0) + 1;
+  times.set(id, again);
+  context.seen.add(id);
+  const others = participants.filter((name) => !names.has(foldName(name)));
+  const [partner] = others;
+  const who = own
+    ? others.length === 1 && partner !== undefined
+      ? `to ${partner}`
+      : others.length > 1
+        ? `in a conversation with ${others.length} others`
+        : undefined
+    : sender === undefined
+      ? undefined
+      : `from ${sender}`;
+  const remarks = [who, message.unsent ? "unsent" : undefined].filter((remark) => remark !== undefined);
+  return {
+    type: "post",
+    id: `${id}${again === 1 ? "" : `-${again}`}${context.taken.has(id) ? "-other-account" : ""}`,
+    platform: "facebook",
+    kind: "message",
+    authorship: own ? "own" : "other",
+    audience: "direct",
+    ...(time.at === undefined ? {} : { createdAt: time.at }),
+    dateSource: time.at === undefined ? "none" : time.dateSource,
+    text: text.trim(),
+    media: message.media.map(({ uri, kind }) => {
+      const entry = context.media.find(uri);
+      if (entry === undefined) count(context, "media-missing");
+      return { kind, ...(entry === undefined ? {} : { entry }) };
+    }),
+    links: [...new Set(message.links)],
+    mentions: [],
+    ...(remarks.length > 0 ? { remarks } : {}),
+    source: { archive: file.entry.archive, entry: file.entry.path, pointer: message.pointer },
+  };
+}
