@@ -13,7 +13,7 @@ const GENERATIONS = {
   "2020-root": { own: 4, endorsed: 0, other: 0 },
   "2020-data": { own: 16, endorsed: 6, other: 2 },
   "2022": { own: 10, endorsed: 2, other: 0 },
-  "2023": { own: 7, endorsed: 0, other: 0 },
+  "2023": { own: 8, endorsed: 0, other: 0 },
   "2024": { own: 7, endorsed: 0, other: 0 },
   "2026": { own: 4, endorsed: 0, other: 1 },
   "three-parts": { own: 12, endorsed: 0, other: 0 },

@@ -212,11 +212,22 @@ describe("long posts", () => {
     });
   });
 
+  it("are found by their words though their links are shortened anew, and keep quote and picture", async () => {
+    expect(saying(await posts("2023"), "A link in the middle")).toMatchObject({
+      text: expect.stringMatching(
+        /^A link in the middle https:\/\/example\.org\/first-year and .* which I have not\.$/,
+      ),
+      kind: "quote",
+      quoted: { author: "hivemind_x", nativeId: "1730000000000000077" },
+      media: [{ kind: "photo", entry: expect.stringMatching(/-AdAHive\.jpg$/) }],
+    });
+  });
+
   it("are a loss when only their beginning is there", async () => {
     const { "data/note-tweet.js": _, ...files } = await folderFiles(fixture("2023"));
     const { notices, posts: all } = await readFiles(files);
     expect(notices.map(({ code, level, count }) => [code, level, count])).toEqual([
-      ["part-missing", "loss", 5],
+      ["part-missing", "loss", 6],
       ["note-missing", "loss", 3],
     ]);
     expect(all.filter(({ text }) => text.endsWith("…"))).toHaveLength(3);

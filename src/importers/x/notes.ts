@@ -81,26 +81,29 @@ export function noteStore(): Notes {
   };
 }
 
-/** The beginning of the long text, as far as the tweet holds it. */
+/** The beginning of the long text, as far as the tweet holds it: what is added at its end are pictures and quotes. */
 function stubOf(raw: string): string {
-  return squash(
-    decodeEntities(raw)
-      .replace(/\s*https:\/\/t\.co\/\w+\s*$/, "")
-      .replace(/\s*…$/, ""),
-  );
+  const words = decodeEntities(raw)
+    .replace(/(\s*https:\/\/t\.co\/\w+)+\s*$/, "")
+    .replace(/\s*…$/, "");
+  return comparable(words);
 }
 
 /** A reply's note may leave out the handles that its tweet starts with. */
 function continues(note: string, stub: string): boolean {
-  const whole = squash(note);
+  const whole = comparable(note);
   if (stub === "") return false;
   if (whole.startsWith(stub)) return true;
   const words = stub.replace(/^(@\w+ )+/, "");
   return words !== "" && whole.replace(/^(@\w+ )+/, "").startsWith(words);
 }
 
-function squash(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+/** X shortens the same link anew for the short and for the long form. */
+function comparable(text: string): string {
+  return text
+    .replace(/https:\/\/t\.co\/\w+/g, "https://t.co/")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** The post with all its words. */
