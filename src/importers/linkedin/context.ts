@@ -9,6 +9,7 @@ import type {
 } from "../../model/index.js";
 import { KINDS, type LinkedInFile } from "./files.js";
 import type { Owner } from "./owner.js";
+import type { TableShape } from "./table-shape.js";
 
 /** Records of one entry: seen, and lost. */
 export interface Tally {
@@ -24,6 +25,8 @@ export interface Context {
   readonly options: ImportOptions;
   readonly files: readonly LinkedInFile[];
   readonly owner: Owner;
+  /** How each table is written, once it is known. */
+  readonly shapes: Map<ArchiveEntry, TableShape>;
   /** Entries that were opened. */
   readonly tallies: Map<ArchiveEntry, Tally>;
   /** Ids of posts that were given out. */
@@ -31,6 +34,14 @@ export interface Context {
   readonly notices: Notice[];
   /** Things that happen to many records: told once, with their number, when all is read. */
   readonly counts: Map<string, number>;
+}
+
+/** What reading a table needs of the context. */
+export type Reading = Pick<Context, "archive" | "shapes" | "tallies" | "notices" | "counts">;
+
+/** A reading of its own: what it counts and tells is kept from the report. */
+export function newReading(archive: Archive): Reading {
+  return { archive, shapes: new Map(), tallies: new Map(), notices: [], counts: new Map() };
 }
 
 export function tallyOf(context: Pick<Context, "tallies">, entry: ArchiveEntry): Tally {

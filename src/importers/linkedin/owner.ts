@@ -1,5 +1,5 @@
 import type { Account, Position } from "../../model/index.js";
-import type { Context } from "./context.js";
+import type { Reading } from "./context.js";
 import { dateOf, isoDay } from "./dates.js";
 import type { LinkedInFile } from "./files.js";
 import { eachRow } from "./read-rows.js";
@@ -13,8 +13,6 @@ export interface Owner {
 }
 
 export const PROFILE = { kind: "profile", authorship: "own", audience: "public" } as const;
-
-type Reading = Pick<Context, "archive" | "tallies" | "notices" | "counts">;
 
 /**
  * Reads the files that say who the owner is. `asOf`: ISO time of the export, where known; studies that end after it

@@ -1,6 +1,6 @@
 import type { Post } from "../../model/index.js";
 import { plainText } from "./article-text.js";
-import { type Context, count, tallyOf, tell } from "./context.js";
+import { type Context, count, newReading, type Reading, tallyOf, tell } from "./context.js";
 import type { LinkedInFile } from "./files.js";
 import type { RowReader } from "./read-activity.js";
 import { eachRow, type Row } from "./read-rows.js";
@@ -86,7 +86,7 @@ function isOwn(row: Row, own: OwnAddress, names: readonly string[]): boolean | u
  * in more conversations than anyone.
  */
 export async function findOwnAddress(context: Context): Promise<OwnAddress> {
-  const quiet = { archive: context.archive, tallies: new Map(), notices: [], counts: new Map() };
+  const quiet: Reading = { ...newReading(context.archive), shapes: context.shapes };
   const inviters = new Map<string, number>();
   for (const file of context.files.filter(({ role }) => role === "invitations")) {
     // In 2023 a URN stood there, which no message names.

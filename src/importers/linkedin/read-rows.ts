@@ -1,5 +1,5 @@
 import { ArchiveError } from "../../archive/archive-error.js";
-import { type Context, count, tallyOf, tell } from "./context.js";
+import { count, type Reading, tallyOf, tell } from "./context.js";
 import { type LinkedInFile, OWN_WORDS } from "./files.js";
 import { readTable } from "./read-table.js";
 import { shapeOf, type TableShape } from "./table-shape.js";
@@ -17,10 +17,7 @@ export interface Row {
 }
 
 /** The rows of a table, with everything odd about it told in notices. Never throws for what a file holds. */
-export async function* eachRow(
-  context: Pick<Context, "archive" | "tallies" | "notices" | "counts">,
-  file: LinkedInFile,
-): AsyncGenerator<Row> {
+export async function* eachRow(context: Reading, file: LinkedInFile): AsyncGenerator<Row> {
   const { entry } = file;
   const spec = TABLES[file.role];
   if (!spec) return;
@@ -30,7 +27,8 @@ export async function* eachRow(
   let repaired = 0;
   let garbled = 0;
   try {
-    const shape = await shapeOf(context.archive, entry, spec);
+    const shape = context.shapes.get(entry) ?? (await shapeOf(context.archive, entry, spec));
+    context.shapes.set(entry, shape);
     if (!explainShape(context, file, shape)) return;
     for await (const event of readTable(context.archive, entry, spec, shape)) {
       tally.records++;
@@ -75,7 +73,7 @@ export async function* eachRow(
 
 /** Says what is odd about a file; false when there is nothing to read in it. */
 function explainShape(
-  context: Pick<Context, "tallies" | "notices">,
+  context: Pick<Reading, "tallies" | "notices">,
   file: LinkedInFile,
   shape: TableShape,
 ): boolean {

@@ -1,5 +1,5 @@
 import type { Archive, ImportItem, ImportOptions, Post, Recognised } from "../../model/index.js";
-import { type Context, count, isWanted, tallyOf, tell, wants } from "./context.js";
+import { type Context, count, isWanted, newReading, tallyOf, tell, wants } from "./context.js";
 import { countRows } from "./count-rows.js";
 import { classifyPath, type LinkedInFile, OWN_WORDS, type Role } from "./files.js";
 import { classifyAll } from "./known-headers.js";
@@ -76,7 +76,7 @@ export async function* readLinkedIn(
 
 async function prepare(archive: Archive, found: Recognised, options: ImportOptions): Promise<Context> {
   const files = await classifyAll(archive);
-  const reading = { archive, tallies: new Map(), notices: [], counts: new Map() };
+  const reading = newReading(archive);
   const asOf = found.generatedAt ?? (await latestDate(archive, files));
   const owner = await readOwner(reading, files, asOf);
   return { ...reading, options, files, owner, seen: new Set() };

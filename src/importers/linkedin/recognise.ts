@@ -1,4 +1,5 @@
 import type { Archive, Recognition } from "../../model/index.js";
+import { newReading } from "./context.js";
 import { isoTime } from "./dates.js";
 import type { LinkedInFile, Role } from "./files.js";
 import { classifyAll, firstRows, firstText, hasSignature } from "./known-headers.js";
@@ -32,9 +33,8 @@ export async function recogniseLinkedIn(archive: Archive): Promise<Recognition> 
     if (name.edition === "basic" || smaller || !has(WORDS)) return refusal(files, smaller);
   }
   const generatedAt = name.generatedAt;
-  const reading = { archive, tallies: new Map(), notices: [], counts: new Map() };
   const profiles = files.filter(({ role }) => role === "profile");
-  const { account } = await readOwner(reading, profiles, undefined);
+  const { account } = await readOwner(newReading(archive), profiles, undefined);
   return {
     type: "yes",
     platform: "linkedin",

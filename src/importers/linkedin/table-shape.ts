@@ -29,6 +29,8 @@ const HEAD = 64 * 1024;
 /** A header stands within the first rows; LinkedIn puts notes of three lines above one of them. */
 const HEADER_WITHIN = 10;
 const SAMPLE = 40;
+/** Characters from which the way of quoting is told. */
+const EVIDENCE = 32 * 1024 * 1024;
 
 /** Reads a file once, to learn how it is written. Throws ArchiveError. */
 export async function shapeOf(archive: Archive, entry: ArchiveEntry, spec: TableSpec): Promise<TableShape> {
@@ -53,13 +55,15 @@ export async function shapeOf(archive: Archive, entry: ArchiveEntry, spec: Table
     }
   };
   const decoder = new TextDecoder(encoding);
+  let length = 0;
   for await (const piece of spreadsheet ? [] : archive.stream(entry)) {
     counter.push(piece);
     const text = decoder.decode(piece, { stream: true });
     const ready = oldLineEnds ? text.replaceAll("\r", "\n") : text;
-    for (const reading of readings) note(reading, reading.splitter.push(ready));
+    length += ready.length;
+    if (length <= EVIDENCE) for (const reading of readings) note(reading, reading.splitter.push(ready));
   }
-  for (const reading of readings) note(reading, reading.splitter.end());
+  if (length <= EVIDENCE) for (const reading of readings) note(reading, reading.splitter.end());
   const [doubled, backslash] = readings;
   // The right way of quoting leaves nothing over; a file without inner quotation marks reads either way.
   const best = doubled && backslash && backslash.odd < doubled.odd ? backslash : doubled;
