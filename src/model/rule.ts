@@ -56,10 +56,10 @@ export interface SignalSource {
   /** identifying-details: distinct kinds of detail near the signal named by `near`, their bits as points. */
   readonly measure?: "identifying-details";
   /**
-   * The linear model's margin for a concern, or for being worth a look at all (`any`), in natural-log odds after
-   * calibration; at most `points` either way.
+   * The linear model's margin for a concern, that for being worth a look at all taken in, in natural-log odds above
+   * the calibrated cut; at most `points` either way.
    */
-  readonly model?: ModelHead;
+  readonly model?: Concern;
   readonly near?: NearSource;
   /** Only in what people wrote, in what a picture shows, or in a place tag. */
   readonly in?: readonly ("words" | "picture" | "place")[];

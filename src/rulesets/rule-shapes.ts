@@ -19,7 +19,7 @@ const signal = closed(
     validator: { enum: ["nhs-number"] },
     fact: facts,
     measure: { enum: ["identifying-details"] },
-    model: { enum: [...CONCERNS, "any"] },
+    model: { enum: [...CONCERNS] },
     near: closed({ signal: id, words: { type: "integer", minimum: 0, maximum: 60 } }, ["signal"]),
     in: { type: "array", items: { enum: ["words", "picture", "place"] }, minItems: 1 },
     quoted: { type: "boolean" },

@@ -109,7 +109,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
         return found;
       },
       modelMargin: (signal) => {
-        const head = signal.model ?? "any";
+        const head = signal.model ?? "patient-discussion";
         const known = margins.get(head);
         if (known) return known;
         features ??= view.features();
@@ -321,25 +321,28 @@ function findPattern(
   return found;
 }
 
+/** A concern's margin takes in the one for being worth a look at all: what speaks for neither stays silent. */
 function margin(
   features: Features,
-  concern: number | undefined,
+  head: number | undefined,
   ruleset: Ruleset,
   options: EngineOptions,
 ): ReturnType<PostView["modelMargin"]> {
   const model = ruleset.model;
-  if (!model || concern === undefined || options.noModel) return { margin: 0, words: [] };
+  if (!model || head === undefined || options.noModel) return { margin: 0, words: [] };
+  const any = model.heads.indexOf("any");
   let sum = 0;
   const words: { match: Match; weight: number }[] = [];
   for (const [name, match] of features) {
     const weights = model.features[name];
     if (!weights) continue;
+    let weight = 0;
     for (let i = 0; i < weights.length; i += 2) {
-      if (weights[i] !== concern) continue;
-      const weight = (weights[i + 1] ?? 0) / 100;
-      sum += weight;
-      if (match) words.push({ match, weight });
+      if (weights[i] === head || weights[i] === any) weight += (weights[i + 1] ?? 0) / 100;
     }
+    if (weight === 0) continue;
+    sum += weight;
+    if (match) words.push({ match, weight });
   }
   // Long posts have more of everything: the sum is taken by the square root of the number of parts.
   const scale = 1 / Math.sqrt(Math.max(features.size, 1));
@@ -348,7 +351,7 @@ function margin(
     (a, b) =>
       Math.abs(b.weight) - Math.abs(a.weight) || a.match.from - b.match.from || a.match.to - b.match.to,
   );
-  return { margin: (model.bias[concern] ?? 0) + sum * scale, words };
+  return { margin: (model.bias[head] ?? 0) + (model.bias[any] ?? 0) + sum * scale, words };
 }
 
 function isEndorsed(trace: Trace, prepared: Prepared): boolean {
