@@ -574,6 +574,27 @@ describe("odd and hostile entries end in a notice", () => {
     );
   });
 
+  it("gives nothing beyond the declared size, however much there is", async () => {
+    await opened(
+      async (folder) =>
+        put(
+          folder,
+          "a.zip",
+          rawZip([{ path: "a.js", content: Buffer.alloc(50_000_000), declaredSize: 1000 }]).bytes,
+        ),
+      async ({ archives: [archive] }) => {
+        const entry = archive?.entries[0];
+        if (!archive || !entry) throw new Error("no entry");
+        let given = 0;
+        const reading = async () => {
+          for await (const piece of archive.stream(entry)) given += piece.length;
+        };
+        await expect(reading()).rejects.toMatchObject({ code: "damaged" });
+        expect(given).toBeLessThanOrEqual(1000);
+      },
+    );
+  });
+
   it("reads what is left when the table of contents promises more", async () => {
     await opened(
       async (folder) => put(folder, "a.zip", rawZip([good], 5).bytes),

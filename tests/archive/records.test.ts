@@ -133,7 +133,7 @@ describe("records written by hand", () => {
     parts[1] = parts[1]?.replace(/\}$/, "") ?? "";
     const found = await events(`window.YTD.tweets.part0 = [ ${parts.join(", ")} ]`, 11);
     expect(values(found)).toEqual([tweet(1), tweet(3)]);
-    expect(types(found)).toContain("bad");
+    expect(types(found)).toEqual(["record", "bad", "record"]);
   });
 
   it("steps over a bracket too many", async () => {
@@ -216,6 +216,9 @@ describe("files that are cut or wrong", () => {
   it("finds the whole records that a broken one has swallowed", async () => {
     const found = await events(`[ {"tweet": [1, }, {"tweet":{"id":"2"}}, {"tweet":{"id":"3"}} ]`);
     expect(values(found)).toEqual([{ tweet: { id: "2" } }, { tweet: { id: "3" } }]);
+    const balanced = await events(`[ {"tweet": {"a":1}, {"tweet":{"id":"2"}} }, {"tweet":{"id":"3"}} ]`);
+    expect(values(balanced)).toEqual([{ tweet: { id: "2" } }, { tweet: { id: "3" } }]);
+    expect(balanced.map((event) => "index" in event && event.index)).toEqual([0, 1, 2]);
   });
 
   it("ends on any bytes at all", async () => {

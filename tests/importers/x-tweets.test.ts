@@ -82,6 +82,21 @@ describe("the words of a post", () => {
     expect(gone.links).toHaveLength(1);
   });
 
+  it("have the link replaced that the indices mean, not one that looks the same", async () => {
+    const text = "🦊🦊🦊 https://t.co/aaaaaaaaaa and https://t.co/aaaaaaaaaa";
+    const start = Array.from(text).length - 23;
+    const urls = [
+      {
+        url: "https://t.co/aaaaaaaaaa",
+        expanded_url: "https://a.example/",
+        indices: [`${start}`, `${start + 23}`],
+      },
+    ];
+    expect((await one(text, { entities: { urls } })).text).toBe(
+      "🦊🦊🦊 https://t.co/aaaaaaaaaa and https://a.example/",
+    );
+  });
+
   it("survive indices that are wrong", async () => {
     const urls = [
       { url: "https://t.co/aaaaaaaaaa", expanded_url: "https://a.example/", indices: ["0", "3"] },
@@ -323,6 +338,31 @@ describe("pictures and videos", () => {
     expect(post?.text).toBe("");
     expect(post?.media.map(({ entry }) => entry?.split("-")[1])).toEqual(["one.jpg", "other.jpg", undefined]);
     expect(notices).toMatchObject([{ code: "media-missing", level: "info", count: 1 }]);
+  });
+
+  it("are the best video that X had, and never a picture in its stead", async () => {
+    const variant = (name: string, bitrate: string) => ({
+      bitrate,
+      content_type: "video/mp4",
+      url: `https://video.twimg.com/x/${name}.mp4?tag=1`,
+    });
+    const video = {
+      type: "video",
+      url: "https://t.co/aaaaaaaaaa",
+      indices: ["0", "23"],
+      video_info: {
+        variants: [variant("low", "256000"), variant("best", "2176000"), variant("mid", "832000")],
+      },
+    };
+    const media = async (...names: readonly string[]) => {
+      const files = Object.fromEntries(names.map((name) => [`data/tweets_media/${ID}-${name}`, "x"]));
+      const records = [tweet(ID, "https://t.co/aaaaaaaaaa", { extended_entities: { media: [video] } })];
+      const { posts: found } = await readFiles({ ...files, "data/tweets.js": ytd("tweets", records) });
+      return found[0]?.media[0]?.entry?.split("-")[1];
+    };
+    expect(await media("a.mp4", "best.mp4", "low.mp4")).toBe("best.mp4");
+    expect(await media("a.jpg", "b.mp4")).toBe("b.mp4");
+    expect(await media("a.jpg")).toBeUndefined();
   });
 
   it("come with the place, when the post has one", async () => {

@@ -9,6 +9,8 @@ export interface MediaFiles {
   find(ownerId: string | undefined, address: string | undefined, claimed: Set<string>): string | undefined;
 }
 
+const VIDEO = /\.(mp4|mov|m4v|webm)$/i;
+
 export function mediaFiles(files: readonly XFile[]): MediaFiles {
   const byName = new Map<string, string>();
   const byOwner = new Map<string, string[]>();
@@ -28,8 +30,10 @@ export function mediaFiles(files: readonly XFile[]): MediaFiles {
       if (ownerId === undefined) return undefined;
       const name = address === undefined ? undefined : baseName(address);
       const exact = name === undefined ? undefined : byName.get(`${ownerId}-${name}`);
-      // Some files are named after a sibling: take one of the same post that nobody has claimed.
-      const found = exact ?? byOwner.get(ownerId)?.find((path) => !claimed.has(path));
+      // Some files are named after a sibling: take one of the same post and sort that nobody has claimed.
+      const video = name !== undefined && VIDEO.test(name);
+      const free = (path: string) => !claimed.has(path) && VIDEO.test(path) === video;
+      const found = exact ?? byOwner.get(ownerId)?.find(free);
       if (found !== undefined) claimed.add(found);
       return found;
     },
