@@ -20,6 +20,8 @@ function checkNumbers(context: Context): void {
     if (file.part === 0 && file.role !== "album") continue;
     if (KINDS_OF_ROLE[file.role] === undefined) continue;
     if (file.role === "old-messages" || file.role === "old-album") continue;
+    // Files of encrypted conversations are numbered by conversation.
+    if (file.role === "messages" && file.name !== "message") continue;
     const folder = file.entry.path.slice(0, file.entry.path.lastIndexOf("/") + 1);
     const key = `${folder}${file.role === "album" ? "" : file.name}`;
     series.set(key, [...(series.get(key) ?? []), file]);

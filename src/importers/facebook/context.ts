@@ -40,6 +40,8 @@ export interface Context {
   readonly seen: Set<string>;
   /** Ids that posts of other accounts in the archive have. */
   readonly taken: ReadonlySet<string>;
+  /** Which of the accounts in the archive this is, from 1. */
+  readonly account: number;
   readonly notices: Notice[];
   /** Things that happen to many records: told once, with their number, when all is read. */
   readonly counts: Map<string, number>;

@@ -15,17 +15,15 @@ export const NO_EDITS: Edits = { earlier: () => [], left: () => [] };
 
 export async function readEdits(context: Context): Promise<Edits> {
   const byTime = new Map<string, Set<string>>();
-  const left = new Map<string, { readonly file: FacebookFile; readonly item: Item }>();
+  const left = new Map<string, Map<string, Left>>();
   for (const file of context.files) {
     if (file.role !== "post-edits" && file.role !== "comment-edits") continue;
     for await (const item of readItems(context, file)) {
       const text = item.text?.trim();
       if (text === undefined || text === "") continue;
       const time = item.time.at ?? "";
-      const known = byTime.get(time);
-      if (known) known.add(text);
-      else byTime.set(time, new Set([text]));
-      left.set(text, { file, item });
+      addTo(byTime, time, () => new Set<string>()).add(text);
+      addTo(left, text, () => new Map<string, Left>()).set(time, { file, item });
     }
   }
   return {
@@ -36,6 +34,20 @@ export async function readEdits(context: Context): Promise<Edits> {
       for (const each of wordings) left.delete(each);
       return wordings.filter((each) => each !== words).sort();
     },
-    left: () => [...left.values()],
+    left: () => [...left.values()].flatMap((times) => [...times.values()]),
   };
+}
+
+interface Left {
+  readonly file: FacebookFile;
+  readonly item: Item;
+}
+
+function addTo<T>(map: Map<string, T>, key: string, make: () => T): T {
+  let found = map.get(key);
+  if (found === undefined) {
+    found = make();
+    map.set(key, found);
+  }
+  return found;
 }

@@ -15,6 +15,8 @@ export interface FacebookFile {
   readonly part: number;
 }
 
+/** Style sheets and scripts of the pages. */
+const VIEWER = /\.(css|js|ico)$/i;
 const MEDIA =
   /\.(jpe?g|png|gif|webp|heic|avif|bmp|tiff?|svg|mp4|mov|m4v|webm|avi|3gp|mkv|mp3|m4a|aac|opus|ogg|wav|srt|vtt)$/i;
 
@@ -55,6 +57,7 @@ function roleOf(path: string, folders: string, base: string, format: Format): Ro
     return "media";
   if (/(^|\/)media\//.test(folders)) return "media";
   if (MEDIA.test(base)) return /^files\//.test(folders) ? "not-yours" : "media";
+  if (VIEWER.test(base)) return "not-yours";
   if (format === "other")
     return /^files\//.test(folders) ? "not-yours" : /\./.test(base) ? "unknown" : "media";
   const old = /\.htm$/i.test(base) ? oldRole(path) : undefined;

@@ -121,7 +121,7 @@ export function mediaKind(uri: string, fallback: Media["kind"] = "photo"): Media
 
 /** Facebook's line over the record, for the reader: it tells what the record answers and where it stood. */
 export function lineRemark({ line, group }: Pick<Item, "line" | "group">): string | undefined {
-  const said = [line, group === undefined || line?.includes(group) ? undefined : `in ${group}`].filter(
+  const said = [line, group === undefined || line?.includes(group) ? undefined : `(in ${group})`].filter(
     Boolean,
   );
   return said.length === 0 ? undefined : `Facebook shows it as: ${said.join(" ")}`;

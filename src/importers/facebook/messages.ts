@@ -30,7 +30,7 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
     .filter(({ role }) => role === "messages" || role === "old-messages")
     .sort((a, b) => (folderOf(a) < folderOf(b) ? -1 : folderOf(a) > folderOf(b) ? 1 : a.part - b.part));
   let folder = "";
-  let times = new Map<string, number>();
+  let times = new Map<number, number>();
   const copies = new Set<string>();
   for (const file of files) {
     const copy = `${file.entry.path} ${file.entry.size}`;
@@ -56,7 +56,7 @@ function messagesOf(context: Context, file: FacebookFile): AsyncIterable<Message
   return file.role === "old-messages" ? oldMessages(context, file) : htmlMessages(context, file);
 }
 
-function toPost(context: Context, file: FacebookFile, message: Message, times: Map<string, number>): Post {
+function toPost(context: Context, file: FacebookFile, message: Message, times: Map<number, number>): Post {
   const { sender, time, text, participants, thread } = message;
   const { names } = context.owner;
   const own = sender !== undefined && names.has(foldName(sender));
@@ -64,9 +64,10 @@ function toPost(context: Context, file: FacebookFile, message: Message, times: M
   const content = [thread, sender ?? "", text, ...message.media.map(({ uri }) => baseName(uri))];
   const id = postIdFromContent("facebook", "message", time.at, ...content);
   // The same word twice in a minute is two messages.
-  const again = (times.get(id) ?? 0) + 1;
-  times.set(id, again);
-  context.seen.add(id);
+  const key = shortKey(id);
+  const again = (times.get(key) ?? 0) + 1;
+  times.set(key, again);
+  const number = `${again === 1 ? "" : `-${again}`}${context.account === 1 ? "" : `-account-${context.account}`}`;
   const others = participants.filter((name) => !names.has(foldName(name)));
   const [partner] = others;
   const who = own
@@ -81,7 +82,7 @@ function toPost(context: Context, file: FacebookFile, message: Message, times: M
   const remarks = [who, message.unsent ? "unsent" : undefined].filter((remark) => remark !== undefined);
   return {
     type: "post",
-    id: `${id}${again === 1 ? "" : `-${again}`}${context.taken.has(id) ? "-other-account" : ""}`,
+    id: `${id}${number}`,
     platform: "facebook",
     kind: "message",
     authorship: own ? "own" : "other",
@@ -99,4 +100,11 @@ function toPost(context: Context, file: FacebookFile, message: Message, times: M
     ...(remarks.length > 0 ? { remarks } : {}),
     source: { archive: file.entry.archive, entry: file.entry.path, pointer: message.pointer },
   };
+}
+
+/** A number for an id: a conversation of a million messages is remembered in little room. */
+function shortKey(id: string): number {
+  const [hash = "0"] = /[0-9a-f]{16}$/.exec(id) ?? [];
+  const time = Date.parse(id.slice("facebook:message:".length, -17)) || 0;
+  return Number.parseInt(hash.slice(0, 12), 16) * 16 + (time % 16);
 }

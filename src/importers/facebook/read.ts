@@ -2,22 +2,18 @@ import type { Archive, ImportItem, ImportOptions, Post, Recognised } from "../..
 import { postId } from "../post-id.js";
 import { byAccount } from "./accounts.js";
 import { checkCompleteness } from "./completeness.js";
-import { type Context, count, isWanted, tell, wants } from "./context.js";
-import { type Edits, NO_EDITS, readEdits } from "./edits.js";
+import { type Context, isWanted, tell, wants } from "./context.js";
+import { NO_EDITS } from "./edits.js";
 import { classify, type FacebookFile } from "./files.js";
 import { findClock } from "./html/find-clock.js";
 import type { StartPage } from "./html/start-page.js";
-import type { Item } from "./item.js";
 import { outcomes } from "./ledger.js";
-import { type Draft, makePost } from "./make-post.js";
-import { addFacts } from "./media-facts.js";
 import { mediaFiles } from "./media-files.js";
 import { readMessages } from "./messages.js";
 import { type FoundProfile, readOwner, readProfiles } from "./owner.js";
-import { readItems } from "./read-items.js";
+import { filesOf, gather, readContent, readFile } from "./read-content.js";
 import { type Role, TOGETHER } from "./roles.js";
 import { SUMMARIES } from "./summaries.js";
-import { type Gathered, mediaComments, toPosts } from "./to-post.js";
 
 /** Everything in a Facebook archive of any generation, JSON or HTML. */
 export async function* readFacebook(
@@ -28,7 +24,7 @@ export async function* readFacebook(
   const taken = new Set<string>();
   const accounts: Prepared[] = [];
   for (const files of await byAccount(archive, await classify(archive))) {
-    accounts.push(await prepare(archive, options, files, taken));
+    accounts.push(await prepare(archive, options, files, taken, accounts.length + 1));
   }
   for (const { context } of accounts) yield context.owner.account;
   for (const { context, profiles, start } of accounts) {
@@ -55,6 +51,7 @@ async function prepare(
   options: ImportOptions,
   files: readonly FacebookFile[],
   taken: ReadonlySet<string>,
+  account: number,
 ): Promise<Prepared> {
   const { clock, start } = await findClock(archive, files);
   const base = {
@@ -62,6 +59,7 @@ async function prepare(
     options,
     files,
     taken,
+    account,
     clock,
     media: mediaFiles(files.map(({ entry }) => entry)),
     tallies: new Map(),
@@ -75,23 +73,7 @@ async function prepare(
   return { context: { ...base, owner }, profiles, start };
 }
 
-/** What says more about a record comes first: doubles that come later are left out. */
-const ORDER: readonly Role[] = [
-  "wall",
-  "group-posts",
-  "anonymous-posts",
-  "pending-posts",
-  "posts",
-  "page-posts",
-  "archived-posts",
-  "deleted-posts",
-  "reels",
-  "stories",
-  "notes",
-  "check-ins",
-  "group-comments",
-  "comments",
-];
+/** Files that hold nothing which another holds as well. */
 const LATER: readonly Role[] = [
   "reactions",
   "others-posts",
@@ -118,7 +100,6 @@ const LATER: readonly Role[] = [
   "old-notes",
   "old-places",
 ];
-const PICTURES: readonly Role[] = ["album", "photos", "videos", "old-album", "old-photos", "old-videos"];
 
 async function* readPosts(context: Context, profiles: readonly FoundProfile[]): AsyncGenerator<Post> {
   yield* profilePosts(context, profiles);
@@ -127,58 +108,6 @@ async function* readPosts(context: Context, profiles: readonly FoundProfile[]): 
   const gathered = gather(NO_EDITS);
   for (const file of wanted(context, LATER)) yield* readFile(context, gathered, file);
   yield* readMessages(context);
-}
-
-function gather(edits: Edits): Gathered {
-  return { facts: new Map(), shown: new Set(), edits, reacted: new Set() };
-}
-
-/** Posts, comments and pictures: the same record stands in several files. */
-async function* readContent(context: Context): AsyncGenerator<Post> {
-  const gathered = gather(await readEdits(context));
-  const pictures: { readonly file: FacebookFile; readonly item: Item }[] = [];
-  for (const file of filesOf(context, PICTURES)) {
-    for await (const item of readItems(context, file)) {
-      pictures.push({ file, item });
-      for (const media of item.media) addFacts(gathered.facts, media);
-    }
-  }
-  for (const role of ORDER)
-    for (const file of filesOf(context, [role])) yield* readFile(context, gathered, file);
-  for (const { file, item } of pictures) yield* picturePosts(context, gathered, file, item);
-}
-
-async function* readFile(context: Context, gathered: Gathered, file: FacebookFile): AsyncGenerator<Post> {
-  for await (const item of readItems(context, file)) yield* toPosts(context, gathered, file, item);
-}
-
-/** A picture of an album, unless a post has shown it; and the comments under it. */
-function* picturePosts(
-  context: Context,
-  gathered: Gathered,
-  file: FacebookFile,
-  item: Item,
-): Generator<Post> {
-  for (const media of item.media) {
-    const drafts: Draft[] = [...mediaComments(context, [media])];
-    if (gathered.shown.has(media.uri) && item.text === undefined) count(context, "picture-repeated");
-    else {
-      const kind = media.kind === "video" ? "video" : "photo";
-      drafts.unshift({
-        family: "photo",
-        kind,
-        authorship: "own",
-        text: item.text,
-        media: [media],
-        mentions: item.tags,
-      });
-    }
-    gathered.shown.add(media.uri);
-    for (const draft of drafts) {
-      const post = makePost(context, gathered.facts, file.entry, item, draft);
-      if (post && wants(context, post.kind)) yield post;
-    }
-  }
 }
 
 function* profilePosts(context: Context, profiles: readonly FoundProfile[]): Generator<Post> {
@@ -204,12 +133,6 @@ function* profilePosts(context: Context, profiles: readonly FoundProfile[]): Gen
       source: { archive, entry: path, pointer: facts.pointer },
     };
   }
-}
-
-function filesOf(context: Context, roles: readonly Role[]): readonly FacebookFile[] {
-  return roles.flatMap((role) =>
-    context.files.filter((file) => file.role === role).sort((a, b) => a.part - b.part),
-  );
 }
 
 function wanted(context: Context, roles: readonly Role[]): readonly FacebookFile[] {

@@ -1,5 +1,5 @@
 import type { Authorship, OtherPost, Post, PostKind } from "../../model/index.js";
-import { type Context, count, foldName } from "./context.js";
+import { type Context, count, foldName, tallyOf } from "./context.js";
 import type { Edits } from "./edits.js";
 import type { FacebookFile } from "./files.js";
 import { type Item, type ItemComment, type ItemMedia, lineRemark } from "./item.js";
@@ -36,12 +36,18 @@ function* draftsOf(context: Context, gathered: Gathered, file: FacebookFile, ite
     const draft = postDraft(gathered, file.role, item);
     for (const { uri } of draft.media ?? []) gathered.shown.add(uri);
     yield draft;
-    yield* mediaComments(context, item.media);
+    yield* mediaComments(context, file, item.media);
   } else if (item.comment || COMMENTS.has(file.role)) yield commentDraft(context, gathered, file.role, item);
   else if (file.role === "reactions") yield* reactionDrafts(context, gathered, item);
   else if (file.role === "wall") yield wallDraft(item);
-  else yield* toSmallDrafts(file.role, item);
+  else {
+    if (SHOWING.has(file.role)) for (const { uri } of item.media) gathered.shown.add(uri);
+    yield* toSmallDrafts(file.role, item);
+  }
 }
+
+/** Files whose pictures the albums and the list of videos hold again. */
+const SHOWING: ReadonlySet<Role> = new Set(["stories", "reels", "notes", "check-ins"]);
 
 const POSTS: ReadonlySet<Role> = new Set([
   "posts",
@@ -131,6 +137,7 @@ function quotedOf(item: Item, shared: boolean): OtherPost | undefined {
   if (!shared) return undefined;
   const text = [...new Set([...item.attached, ...item.loose])].join("\n");
   const url = item.links[0];
+  if (text === "" && url === undefined) return undefined;
   return { ...(text === "" ? {} : { text }), ...(url === undefined ? {} : { url }) };
 }
 
@@ -167,8 +174,17 @@ function commentDraft(context: Context, gathered: Gathered, role: Role, item: It
 }
 
 /** Comments under a picture: the owner's, and others' under the owner's pictures. */
-export function* mediaComments(context: Context, media: readonly ItemMedia[]): Generator<Draft> {
-  for (const { comments } of media) for (const comment of comments) yield mediaComment(context, comment);
+export function* mediaComments(
+  context: Context,
+  { entry }: FacebookFile,
+  media: readonly ItemMedia[],
+): Generator<Draft> {
+  for (const { comments } of media) {
+    for (const comment of comments) {
+      tallyOf(context, entry).records++;
+      yield mediaComment(context, comment);
+    }
+  }
 }
 
 function mediaComment(context: Context, { author, text, group, time, pointer }: ItemComment): Draft {

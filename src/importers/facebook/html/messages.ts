@@ -11,20 +11,19 @@ import { readPageItems } from "./read-page.js";
 export async function* htmlMessages(context: Context, file: FacebookFile): AsyncGenerator<Message> {
   const tally = tallyOf(context, file.entry);
   const thread = (file.entry.path.split("/").at(-2) ?? "").replace(/^.*_/, "");
-  const participants = new Set<string>();
   for await (const { node, pointer } of readPageItems(context, file)) {
     const { title, body, footer } = itemParts(node);
     if (!body || !footer) continue;
     tally.records++;
     const sender = title ? textOf(title) : "";
-    if (sender !== "") participants.add(sender);
     yield {
       pointer,
       time: footer ? context.clock.read(textOf(footer)) : NO_TIME,
       text: wordsOf(body),
       links: linksOf(body),
       media: mediaIn(body, context.clock),
-      participants: [...participants],
+      // The page names no one but the sender of each message.
+      participants: [],
       thread,
       unsent: false,
       ...(sender === "" ? {} : { sender }),

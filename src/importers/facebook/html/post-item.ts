@@ -104,11 +104,15 @@ interface Beside {
 function besideOf(pins: readonly HtmlNode[]): Beside {
   const beside: Beside = { links: [], loose: [], options: [], empty: false };
   for (const pin of pins) {
-    beside.links.push(...linksIn(pin));
     beside.options.push(...findAll(pin, ({ name }) => name === "li").map((each) => textOf(each)));
     const place = placeIn(pin);
-    if (place) beside.place ??= place;
-    else if (!find(pin, isMedia) && !find(pin, ({ name }) => name === "ul")) {
+    if (place) {
+      // The address beside it and the place's own page say nothing more.
+      beside.place ??= place;
+      continue;
+    }
+    beside.links.push(...linksIn(pin));
+    if (!find(pin, isMedia) && !find(pin, ({ name }) => name === "ul")) {
       const text = textOf(
         pin,
         ({ name, attributes }) => name === "a" && /^https?:/.test(attributes.href ?? ""),

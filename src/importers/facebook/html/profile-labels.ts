@@ -12,3 +12,6 @@ export const NAMES_BEFORE =
   /^((previous|other|former|alternate) names?|nombres anteriores|otros nombres|anciens noms|noms précédents|autres noms|frühere namen|weitere namen|nomi precedenti|altri nomi|nomes (anteriores|alternativos)|eerdere namen|tidigare namn|tidligere navne?|poprzednie imiona|прежние имена|предыдущие имена|önceki isimler|nama sebelumnya|tên trước đây|之前的姓名|曾用名|別名|以前の名前|이전 이름|الأسماء السابقة|שמות קודמים)$/iu;
 export const PLACE =
   /^(current city|ciudad actual|ville actuelle|aktueller wohnort|wohnort|città attuale|cidade atual|huidige woonplaats|nuværende by|nuvarande ort|nåværende by|obecne miasto|город|текущий город|yaşadığı şehir|kota saat ini|tỉnh\/thành phố hiện tại|現居城市|现居城市|現在の居住地|현재 거주지|المدينة الحالية|עיר נוכחית|वर्तमान शहर)$/iu;
+/** First rows of a profile in the languages above: with one of these, rows without a known label are no biography. */
+export const KNOWN_LANGUAGE =
+  /^(name|email( address(es)?)?|profile|birthday|nombre|perfil|nom|profil|nome|profilo|naam|profiel|navn|namn|imię|nimi|имя|фамилия|isim|nama|họ tên|tên|姓名|名稱|名前|이름|الاسم|שם|नाम|ชื่อ|nume|név|jméno|όνομα)$/iu;

@@ -4,7 +4,7 @@ import type { FacebookFile } from "../files.js";
 import type { ProfileFacts } from "../profile-facts.js";
 import type { HtmlClock } from "./clock.js";
 import { find, findAll, type HtmlNode, textOf } from "./node.js";
-import { ABOUT, EDUCATION, NAMES_BEFORE, PLACE, WORK } from "./profile-labels.js";
+import { ABOUT, EDUCATION, KNOWN_LANGUAGE, NAMES_BEFORE, PLACE, WORK } from "./profile-labels.js";
 import { readPageItems } from "./read-page.js";
 
 type Reading = Pick<Context, "archive" | "tallies" | "notices" | "clock">;
@@ -141,7 +141,8 @@ function undated(value: string, clock: HtmlClock): string {
 
 /** In a language whose labels are not known: a value of several words that is no list, address or date. */
 function unlabelledWords(rows: readonly Row[], clock: HtmlClock): readonly string[] {
-  if (rows.some(({ label }) => ABOUT.test(label) || WORK.test(label) || EDUCATION.test(label))) return [];
+  if (rows.some(({ label }) => [ABOUT, WORK, EDUCATION, KNOWN_LANGUAGE].some((known) => known.test(label))))
+    return [];
   return rows
     .filter(({ list, link }, index) => !list && link === undefined && index > 1)
     .flatMap((row) => row.values.map((value) => undated(value, clock)))

@@ -1,7 +1,7 @@
-import { list, object, string } from "../../json-value.js";
-import type { Context } from "../context.js";
+import { type JsonObject, list, number, object, string } from "../../json-value.js";
+import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
-import type { Item, ItemMedia } from "../item.js";
+import { type Item, type ItemMedia, plainMentions, timeOf } from "../item.js";
 import { type LabelRecord, labelItem, textLabel } from "../label-fields.js";
 import { toLabelRecord } from "./label-record.js";
 import { toMedia } from "./media-item.js";
@@ -18,7 +18,9 @@ export async function* readJsonItems(context: Context, file: FacebookFile): Asyn
   for await (const record of readJsonRecords(context, file)) {
     const rows = toLabelRecord(record);
     if (!rows) {
-      yield* file.role === "album" ? albumItems(record) : [toItem(record)];
+      const items = file.role === "album" ? albumItems(record) : [toItem(record)];
+      tallyOf(context, file.entry).records += Math.max(0, items.length - 1);
+      yield* items;
       continue;
     }
     held.push(rows);
@@ -42,9 +44,25 @@ function albumItems({ value, pointer }: JsonRecord): readonly Item[] {
     return media ? [pictureItem(media, at)] : [];
   });
   const about = string(value.description);
-  if (about === undefined || pictures.length === 0) return pictures;
-  // What the owner wrote about the album as a whole stands under its first picture.
-  return pictures.map((item, index) => (index === 0 ? { ...item, text: about } : item));
+  return about === undefined ? pictures : [...pictures, albumItem(value, pointer, about)];
+}
+
+/** What the owner wrote about the album as a whole. */
+function albumItem(value: JsonObject, pointer: string, about: string): Item {
+  const { text, names } = plainMentions(about);
+  const name = string(value.name);
+  return {
+    pointer,
+    time: timeOf(number(value.last_modified_timestamp)),
+    text,
+    ...(name === undefined ? {} : { title: name }),
+    attached: [],
+    loose: [],
+    links: [],
+    reshared: false,
+    media: [],
+    tags: names,
+  };
 }
 
 export function pictureItem(media: ItemMedia, pointer: string): Item {

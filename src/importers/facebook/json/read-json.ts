@@ -124,6 +124,8 @@ const OF_RECORD = [
   "fbid",
   "uri",
   "full_name",
+  "cover_photo",
+  "last_modified_timestamp",
 ];
 
 function* unwrap(value: unknown, pointer: string, list: string, depth: number): Generator<RawRecord> {
