@@ -128,6 +128,16 @@ describe("the kind of a post and whose words it holds", () => {
     expect(await one("@fernlow hello", { in_reply_to_user_id_str: "5" })).toMatchObject({ kind: "post" });
   });
 
+  it("is a reply to oneself by name, though X leaves the name out", async () => {
+    const { posts: found } = await readFiles({
+      "data/account.js": ytd("account", [{ account: { accountId: "9", username: "me" } }]),
+      "data/tweets.js": ytd("tweets", [
+        tweet(ID, "and another thing", { in_reply_to_status_id_str: "98", in_reply_to_user_id_str: "9" }),
+      ]),
+    });
+    expect(found[0]?.inReplyTo).toEqual({ nativeId: "98", author: "me", url: "https://x.com/me/status/98" });
+  });
+
   it("is a repost, and not the owner's words, when the text says RT", async () => {
     const post = await one("RT @fernlow: The tide table", { retweeted: false });
     expect(post).toMatchObject({

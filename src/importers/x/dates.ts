@@ -60,7 +60,8 @@ function utc(
 /** ISO 8601 in UTC, seconds where there are no milliseconds. */
 export function isoDate(time: number): string | undefined {
   if (!Number.isFinite(time) || Math.abs(time) > 8.64e15) return undefined;
-  return new Date(time).toISOString().replace(".000Z", "Z");
+  const iso = new Date(time).toISOString();
+  return time % 1000 === 0 ? `${iso.slice(0, -5)}Z` : iso;
 }
 
 /** ISO 8601 in UTC of any date that X writes. */

@@ -69,7 +69,7 @@ interface Body {
 function bodyOf(context: Context, tweet: JsonObject, text: string): Body {
   const native = object(tweet.retweeted_status);
   if (native) return nativeRepost(native);
-  const inReplyTo = replyTo(tweet);
+  const inReplyTo = replyTo(context, tweet);
   const quoted = quotedBy(tweet, text);
   if (inReplyTo) return { kind: "reply", text, inReplyTo, ...(quoted ? { quoted } : {}), remarks: [] };
   const repost = repostStart(text);
@@ -107,10 +107,13 @@ function nativeRepost(original: JsonObject): Body {
   };
 }
 
-function replyTo(tweet: JsonObject): OtherPost | undefined {
+function replyTo(context: Context, tweet: JsonObject): OtherPost | undefined {
   const nativeId = id(tweet.in_reply_to_status_id_str) ?? id(tweet.in_reply_to_status_id);
   if (nativeId === undefined) return undefined;
-  const author = string(tweet.in_reply_to_screen_name);
+  // The name is left out when that account is gone; in a thread of one's own it is known all the same.
+  const user = id(tweet.in_reply_to_user_id_str);
+  const self = user !== undefined && user === context.owner.id ? context.owner.handles[0] : undefined;
+  const author = string(tweet.in_reply_to_screen_name) ?? self;
   return { nativeId, ...(author ? { author } : {}), url: statusUrl(nativeId, author) };
 }
 
