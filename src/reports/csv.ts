@@ -10,6 +10,7 @@ import {
   CONCERN_NAMES,
   KIND_NAMES,
   PLATFORM_NAMES,
+  rounded,
   SEVERITY_NAMES,
   STATUS_NAMES,
 } from "./words.js";
@@ -84,9 +85,9 @@ function findingCells(finding: Finding, { post }: ReportedPost, result: AuditRes
     AUDIENCE_NAMES[post.audience],
     words.filter((part) => part !== undefined && part !== "").join("\n"),
     finding.evidence
-      .map(({ points, text, why }) => `${points > 0 ? "+" : ""}${points} ${text}: ${why}`)
+      .map(({ points, text, why }) => `${points > 0 ? "+" : ""}${rounded(points)} ${text}: ${why}`)
       .join("\n"),
-    finding.score,
+    rounded(finding.score),
     finding.citations
       .map(
         ({ document, ref, status }) =>

@@ -1,7 +1,7 @@
 import type { Evidence, Rule, Trace } from "../model/index.js";
 import { clip, visibleLine } from "./inert.js";
 import { type Paint, PLAIN } from "./terminal.js";
-import { CONCERN_NAMES, counted } from "./words.js";
+import { CONCERN_NAMES, counted, rounded } from "./words.js";
 
 export interface ExplanationView {
   readonly traces: readonly { readonly trace: Trace; readonly rule: Rule }[];
@@ -42,7 +42,7 @@ function ruleLines(trace: Trace, rule: Rule, options: ExplanationOptions, paint:
     : "does not ask";
   return [
     trace.hit ? paint.strong(head) : head,
-    `  ${verdict}: ${counted(trace.score, "point")}; it asks from ${trace.possible} and is fairly sure from ${trace.likely}`,
+    `  ${verdict}: ${counted(rounded(trace.score), "point")}; it asks from ${trace.possible} and is fairly sure from ${trace.likely}`,
     ...(trace.hit ? [`  ${visibleLine(rule.ask)}`] : []),
     ...trace.evidence.map((line) => `  ${evidenceLine(line, options.words)}`),
     ...(trace.missing.length > 0 ? [`  needed and not there: ${trace.missing.join(", ")}`] : []),
@@ -51,7 +51,7 @@ function ruleLines(trace: Trace, rule: Rule, options: ExplanationOptions, paint:
 }
 
 function evidenceLine({ signal, points, field, start, end, text, why }: Evidence, words: boolean): string {
-  const sign = points > 0 ? `+${points}` : String(points);
+  const sign = `${points > 0 ? "+" : ""}${rounded(points)}`;
   const place = field === undefined ? "" : ` in ${field}${start === undefined ? "" : ` ${start}-${end}`}`;
   const said =
     text === "" || (!words && field !== undefined) ? "" : ` “${clip(visibleLine(text), EVIDENCE)}”`;

@@ -10,6 +10,7 @@ import {
   counted,
   KIND_NAMES,
   PLATFORM_NAMES,
+  rounded,
   SEVERITY_NAMES,
   STATUS_NAMES,
   sentenceCase,
@@ -60,7 +61,8 @@ function itemLines(item: ViewItem, result: AuditResult, view: ReportView): reado
 }
 
 function titles(findings: readonly Finding[]): string {
-  return prose([...new Set(findings.map(({ title }) => title))].join("; "));
+  const [first = "", ...others] = new Set(findings.map(({ title }) => title));
+  return `${prose(first)}${others.length === 0 ? "" : `, and ${counted(others.length, "more question")}`}`;
 }
 
 export function postFacts(post: Post): readonly string[] {
@@ -143,7 +145,7 @@ function findingLines(
     prose(finding.why),
     "",
     `- How much it would matter: ${SEVERITY_NAMES[finding.severity].toLowerCase()}`,
-    `- How sure the working is: ${CONFIDENCE_NAMES[finding.confidence]} (${finding.score} points)`,
+    `- How sure the working is: ${CONFIDENCE_NAMES[finding.confidence]} (${counted(rounded(finding.score), "point")})`,
     ...dispositionLine(finding),
     ...(numbers.length > 0
       ? [`- Together with: ${numbers.map((number) => `item ${number}`).join(", ")}`]
@@ -171,7 +173,7 @@ function evidenceLine(line: Evidence, post: Post, view: ReportView): string {
   const other =
     line.postId === undefined || line.postId === post.id ? undefined : view.numbers.get(line.postId);
   const where = other === undefined ? "" : ` (in item ${other})`;
-  const points = `${line.points > 0 ? "+" : ""}${line.points}`;
+  const points = `${line.points > 0 ? "+" : ""}${rounded(line.points)}`;
   const words = line.text === "" ? "" : `${line.field === undefined ? prose(line.text) : span(line.text)}: `;
   return `  - ${points}: ${words}${prose(line.why)}${where}`;
 }
@@ -186,6 +188,6 @@ function citationLine(citation: Citation, result: AuditResult): string {
       ? "; taken from a secondary source, not yet checked against the original"
       : "";
   const says = clause === undefined ? "" : `: ${prose(sentenceCase(clause.says))}`;
-  const note = citation.note === undefined ? "" : ` (${prose(citation.note)})`;
+  const note = citation.note === undefined ? "" : ` ${prose(citation.note)}`;
   return `  - ${title}, ${span(citation.ref)}${basis} (${STATUS_NAMES[citation.status]}${secondary})${says}${note}`;
 }

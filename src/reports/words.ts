@@ -150,3 +150,8 @@ export function listed(parts: readonly string[]): string {
 export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Points of a trained model are fractions; one decimal says enough. */
+export function rounded(points: number): number {
+  return Math.round(points * 10) / 10;
+}

@@ -5,7 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import type { ReportJson } from "../../src/reports/json-shape.js";
 import { inTempFolder, put } from "../helpers/zip.js";
-import { CANARY, here, NOW, TWEETS, xArchive, xZip } from "./world.js";
+import { CANARY, here, LIMIT, NOW, TWEETS, xArchive, xZip } from "./world.js";
 
 const schema = JSON.parse(
   readFileSync(new URL("../../schema/report.schema.json", import.meta.url), "utf8"),
@@ -23,7 +23,7 @@ const audit = (...more: string[]) => [
 ];
 const rulesOf = (report: ReportJson) => report.posts.map(({ findings }) => findings.map(({ rule }) => rule));
 
-describe("audit", () => {
+describe("audit", { timeout: LIMIT }, () => {
   it("writes a private report of its own and says what it did, without a word of a post", () =>
     inTempFolder(async (folder) => {
       await xZip(folder);
@@ -261,7 +261,7 @@ describe("audit", () => {
     }));
 });
 
-describe("where a report may go", () => {
+describe("where a report may go", { timeout: LIMIT }, () => {
   it("is never over something else without --force, and then only over our own names", () =>
     inTempFolder(async (folder) => {
       await xZip(folder);

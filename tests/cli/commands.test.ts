@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ReportJson } from "../../src/reports/json-shape.js";
 import { inTempFolder, put } from "../helpers/zip.js";
-import { CANARY, here, NOW, xArchive, xZip } from "./world.js";
+import { CANARY, here, LIMIT, NOW, xArchive, xZip } from "./world.js";
 
 const report = async (folder: string) =>
   JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as ReportJson;
@@ -15,7 +15,7 @@ async function audited(folder: string): Promise<string> {
   return (await report(join(folder, "r"))).posts[0]?.findings[0]?.key ?? "";
 }
 
-describe("inspect", () => {
+describe("inspect", { timeout: LIMIT }, () => {
   it("names the generation, the owner, the dates and the counts, without a word of a post", () =>
     inTempFolder(async (folder) => {
       await xZip(folder, xArchive(undefined, { "data/new-thing.js": "?" }));
@@ -43,7 +43,7 @@ describe("inspect", () => {
     }));
 });
 
-describe("explain", () => {
+describe("explain", { timeout: LIMIT }, () => {
   it("shows the working of a finding, by the first letters of its reference, and hides the words unless asked", () =>
     inTempFolder(async (folder) => {
       const key = await audited(folder);
@@ -75,7 +75,7 @@ describe("explain", () => {
     }));
 });
 
-describe("rules", () => {
+describe("rules", { timeout: LIMIT }, () => {
   it("lists and shows every rule, with its points, guidance and examples", () =>
     inTempFolder(async (folder) => {
       const list = await here(folder, ["rules", "list"]);
@@ -116,7 +116,7 @@ describe("rules", () => {
     }));
 });
 
-describe("report", () => {
+describe("report", { timeout: LIMIT }, () => {
   it("renders again from report.json, in another format or to another folder, and never over what is there", () =>
     inTempFolder(async (folder) => {
       await audited(folder);
@@ -141,7 +141,7 @@ describe("report", () => {
     }));
 });
 
-describe("purge", () => {
+describe("purge", { timeout: LIMIT }, () => {
   it("deletes what we wrote and nothing else, and says what it can't reach", () =>
     inTempFolder(async (folder) => {
       await audited(folder);

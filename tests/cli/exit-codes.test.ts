@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inTempFolder, put, zipBytes } from "../helpers/zip.js";
-import { CANARY, here, NOW, xArchive, xZip } from "./world.js";
+import { CANARY, here, LIMIT, NOW, xArchive, xZip } from "./world.js";
 
 const audit = (...more: string[]) => [
   "audit",
@@ -12,7 +12,7 @@ const audit = (...more: string[]) => [
   ...more,
 ];
 
-describe("exit codes", () => {
+describe("exit codes", { timeout: LIMIT }, () => {
   it("0: findings are not an error", () =>
     inTempFolder(async (folder) => {
       await xZip(folder);

@@ -112,6 +112,14 @@ describe("report.md", () => {
     expect(markdown).toContain("This is a partial result");
   });
 
+  it("keeps a heading short, and points no finer than they deserve", () => {
+    const markdown = render(
+      result([reported({ id: "1" }, { title: "One", score: 3.6666 }, { title: "Two", concern: "bullying" })]),
+    );
+    expect(markdown).toContain("### 1. One, and 1 more question");
+    expect(markdown).toContain("(3.7 points)");
+  });
+
   it("says where the person stands with their decisions, once there are any", () => {
     const markdown = render(
       result([

@@ -206,4 +206,4 @@ export const HOSTILE: readonly string[] = [
 
 /** Words that judge a person. A report asks; it never tells someone that they are in the clear or at fault. */
 export const VERDICTS =
-  /\b(clean|safe|compliant|compliance|pass(ed|es)?|fail(ed|s|ure)?|violat\w+|breach\w*|misconduct|guilty|unprofessional|offen[cs]e|wrongdoing|certif\w+)\b/i;
+  /\b(clean|safe(?! care)|compliant|compliance|pass(ed|es)?(?! on)|fail(ed|s|ure)?|violat\w+|breach\w*|misconduct|guilty|unprofessional|offen[cs]e|wrongdoing|certif\w+)\b/i;
