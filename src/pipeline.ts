@@ -1,5 +1,5 @@
 import { inferRole } from "./account/infer-role.js";
-import { byKey, type DecisionFile, dispositionOf } from "./decisions/index.js";
+import { byKey, type DecisionFile, decided } from "./decisions/index.js";
 import type { AuditResult, Notice, PostKind } from "./model/index.js";
 import { createCollection, type ShowOptions } from "./pipeline/collect.js";
 import { createFindingMaker, type Found } from "./pipeline/findings.js";
@@ -50,8 +50,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
     const ledger = createLedger();
     const timeline = createTimeline();
     const collection = createCollection(options);
-    const collect = ({ post, finding }: Found) =>
-      collection.add(post, [{ ...finding, disposition: dispositionOf(finding, decisions) }]);
+    const collect = ({ post, finding }: Found) => collection.add(post, [decided(finding, decisions)]);
     let distressed = 0;
     let tooLong = 0;
 

@@ -127,6 +127,7 @@ Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not 
     .argument("[results]", "results folder or report.json (default: the newest review folder here)")
     .option("-f, --format <formats>", FORMAT, parseFormats)
     .option("-o, --out <dir>", "write into this folder (default: beside report.json)")
+    .option("--decisions <file>", "decisions you made about this report, to show in it")
     .option("--force", "replace our own files that are there")
     .action(async (results: string | undefined, _options, command: Command) => {
       const { runReport } = await import("./commands/report.js");
@@ -161,7 +162,7 @@ const ROLE = "your role, when the archive does not say it or says it wrongly";
 const RULES = "rules of your own, your employer’s or your union’s, on top of the built-in ones";
 const TERMS = "words that only you know: your ward, hospital, colleagues’ nicknames (YAML lists)";
 const INCLUDE = "kinds of record to read, with commas, or all (default: everything except private messages)";
-const FORMAT = "md, json, csv; several with commas";
+const FORMAT = "md, json, html, csv; several with commas";
 
 function auditOptions(command: Command): Command {
   return command

@@ -25,7 +25,8 @@ export function loadDecisions(path: string): DecisionFile {
       throw new DecisionsError(`Entry ${index + 1} of the decisions file ${path} is incomplete.`);
     return entry;
   });
-  return { schemaVersion: 1, decisions };
+  const { rulesVersion } = value;
+  return { schemaVersion: 1, decisions, ...(typeof rulesVersion === "string" ? { rulesVersion } : {}) };
 }
 
 function isDecision(entry: unknown): entry is Decision {
@@ -33,7 +34,7 @@ function isDecision(entry: unknown): entry is Decision {
     isRecord(entry) &&
     ["key", "textHash", "at"].every((key) => typeof entry[key] === "string") &&
     DECISIONS.some((value) => value === entry.value) &&
-    (entry.note === undefined || typeof entry.note === "string")
+    ["note", "rule"].every((key) => entry[key] === undefined || typeof entry[key] === "string")
   );
 }
 

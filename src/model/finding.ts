@@ -1,4 +1,5 @@
 import type { Concern, Confidence, Severity } from "./concern.js";
+import type { Decided } from "./decision.js";
 import type { Citation } from "./guidance.js";
 
 /** One line of the working: a signal that counted, for or against. */
@@ -53,4 +54,6 @@ export interface Finding {
   readonly ask: string;
   readonly why: string;
   readonly disposition: Disposition;
+  /** What was decided; for a stale one, what was decided about the earlier words. */
+  readonly decision?: Decided;
 }

@@ -1,6 +1,7 @@
 export * from "./account.js";
 export * from "./archive.js";
 export * from "./concern.js";
+export * from "./decision.js";
 export * from "./finding.js";
 export * from "./guidance.js";
 export * from "./importer.js";

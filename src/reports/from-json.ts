@@ -58,7 +58,14 @@ function plainPost(json: PostJson): Post {
 }
 
 function plainFinding(json: FindingJson, postId: string): Finding {
-  return { ...json, postId, evidence: json.evidence.map(known), citations: json.citations.map(known) };
+  const { decision, ...rest } = json;
+  return {
+    ...rest,
+    postId,
+    evidence: json.evidence.map(known),
+    citations: json.citations.map(known),
+    ...(decision === undefined || decision === null ? {} : { decision: known(decision) }),
+  };
 }
 
 type NullKeys<T> = { [Key in keyof T]: null extends T[Key] ? Key : never }[keyof T];

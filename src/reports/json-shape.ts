@@ -7,6 +7,7 @@ import type {
   Confidence,
   Coordinates,
   CoverageTotals,
+  DecisionValue,
   Disposition,
   DocumentStatus,
   Media,
@@ -176,6 +177,12 @@ export interface FindingJson {
   readonly evidence: readonly EvidenceJson[];
   readonly citations: readonly CitationJson[];
   readonly disposition: Disposition;
+  /** Absent in reports of earlier versions. */
+  readonly decision?: {
+    readonly value: DecisionValue;
+    readonly at: string;
+    readonly note: string | null;
+  } | null;
   readonly related: readonly string[];
 }
 

@@ -180,6 +180,7 @@ function otherPostJson(post: OtherPost | undefined): OtherPostJson | null {
 function findingJson(finding: Finding): FindingJson {
   const { key, textHash, rule, concern, severity, confidence, score, title, ask, why, disposition, related } =
     finding;
+  const { decision } = finding;
   const evidence = finding.evidence.map((line) => ({
     signal: line.signal,
     points: line.points,
@@ -213,6 +214,8 @@ function findingJson(finding: Finding): FindingJson {
     evidence,
     citations,
     disposition,
+    decision:
+      decision === undefined ? null : { value: decision.value, at: decision.at, note: decision.note ?? null },
     related,
   };
 }

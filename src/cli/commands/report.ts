@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { AuditResult } from "../../model/index.js";
 import { chosenReporters, writeReports } from "../audit-steps.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
-import type { Call } from "../io.js";
+import type { Call, Io } from "../io.js";
 import { folderWarnings } from "../output-folder.js";
 import { readResults } from "../results.js";
 import { privateFolder, refuseOccupied } from "../write-private.js";
@@ -10,6 +11,7 @@ import { privateFolder, refuseOccupied } from "../write-private.js";
 interface ReportOptions {
   readonly format?: readonly string[];
   readonly out?: string;
+  readonly decisions?: string;
   readonly force?: boolean;
   readonly quiet?: boolean;
 }
@@ -19,7 +21,8 @@ export async function runReport(
   { io, options }: Call<ReportOptions>,
 ): Promise<ExitCode> {
   const reporters = chosenReporters(options.format);
-  const { folder: source, result } = await readResults(results, io);
+  const { folder: source, result: earlier } = await readResults(results, io);
+  const { result, unused } = await withDecisions(earlier, options.decisions, io);
   const force = options.force === true;
   const folder = options.out === undefined ? source : resolve(io.cwd, options.out);
   if (folder === source) {
@@ -36,7 +39,22 @@ export async function runReport(
   }
   await writeReports(folder, result, reporters);
   for (const warning of folderWarnings(folder)) io.stderr.write(`Take care: ${warning}\n`);
+  if (unused > 0)
+    io.stderr.write(
+      `${unused} of the decisions ${unused === 1 ? "is" : "are"} about findings that this report does not hold.\n`,
+    );
   if (options.quiet !== true)
     for (const { fileName } of reporters) io.stdout.write(`Report: ${join(folder, fileName)}\n`);
   return Exit.done;
+}
+
+/** Without a file, the result keeps the decisions it has. */
+async function withDecisions(
+  result: AuditResult,
+  path: string | undefined,
+  io: Io,
+): Promise<{ readonly result: AuditResult; readonly unused: number }> {
+  if (path === undefined) return { result, unused: 0 };
+  const { applyDecisions, loadDecisions } = await import("../../decisions/index.js");
+  return applyDecisions(result, loadDecisions(resolve(io.cwd, path)));
 }
