@@ -99,7 +99,7 @@ function heldOutScores(): readonly (readonly number[])[] {
   return scores;
 }
 
-/** The cut with the best F1 for each concern, then all raised by the same step until few clean posts are raised. */
+/** The cut with the best F1 for each concern, then all moved by the same step until the wanted share of clean posts is raised. */
 function calibrate(scores: readonly (readonly number[])[]): readonly number[] {
   const judged = all.filter((index) => items[index]?.expect === undefined);
   const cuts = CONCERNS.map((concern, head) => {
@@ -123,7 +123,7 @@ function calibrate(scores: readonly (readonly number[])[]): readonly number[] {
   const highest = clean
     .map((index) => Math.max(...CONCERNS.map((_, head) => (scores[index]?.[head] ?? 0) - (cuts[head] ?? 0))))
     .sort((a, b) => b - a);
-  const step = Math.max(0, highest[Math.floor(clean.length * alarms)] ?? 0);
+  const step = highest[Math.floor(clean.length * alarms)] ?? 0;
   return cuts.map((cut) => cut + step);
 }
 
