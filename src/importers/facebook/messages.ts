@@ -59,7 +59,7 @@ function messagesOf(context: Context, file: FacebookFile): AsyncIterable<Message
 function toPost(context: Context, file: FacebookFile, message: Message, times: Map<number, number>): Post {
   const { sender, time, text, participants, thread } = message;
   const { names } = context.owner;
-  const own = sender !== undefined && names.has(foldName(sender));
+  const own = sender !== undefined && isOwn(context, sender);
   if (names.size === 0) count(context, "message-sender-unknown");
   const content = [thread, sender ?? "", text, ...message.media.map(({ uri }) => baseName(uri))];
   const id = postIdFromContent("facebook", "message", time.at, ...content);
@@ -68,7 +68,7 @@ function toPost(context: Context, file: FacebookFile, message: Message, times: M
   const again = (times.get(key) ?? 0) + 1;
   times.set(key, again);
   const number = `${again === 1 ? "" : `-${again}`}${context.account === 1 ? "" : `-account-${context.account}`}`;
-  const others = participants.filter((name) => !names.has(foldName(name)));
+  const others = participants.filter((name) => !isOwn(context, name));
   const [partner] = others;
   const who = own
     ? others.length === 1 && partner !== undefined
@@ -100,6 +100,20 @@ function toPost(context: Context, file: FacebookFile, message: Message, times: M
     ...(remarks.length > 0 ? { remarks } : {}),
     source: { archive: file.entry.archive, entry: file.entry.path, pointer: message.pointer },
   };
+}
+
+/** Senders as they are written: the same few, over and over. */
+const known = new WeakMap<Context, Map<string, boolean>>();
+
+function isOwn(context: Context, sender: string): boolean {
+  const senders = known.get(context) ?? new Map<string, boolean>();
+  known.set(context, senders);
+  let own = senders.get(sender);
+  if (own === undefined) {
+    own = context.owner.names.has(foldName(sender));
+    senders.set(sender, own);
+  }
+  return own;
 }
 
 /** A number for an id: a conversation of a million messages is remembered in little room. */

@@ -8,11 +8,12 @@ import { type JsonRecord, readJsonRecords } from "./read-json.js";
 /** A file of messages, from Facebook's export or from the separate one of encrypted conversations. */
 export async function* jsonMessages(context: Context, file: FacebookFile): AsyncGenerator<Message> {
   const participants: string[] = [];
+  const thread = threadOf(file.entry.path);
   for await (const record of readJsonRecords(context, file)) {
     if (record.list === "participants") {
       const name = string(record.value.name);
       if (name !== undefined) participants.push(name);
-    } else if (record.list === "messages") yield toMessage(record, participants, threadOf(file.entry.path));
+    } else if (record.list === "messages") yield toMessage(record, participants, thread);
   }
 }
 
