@@ -2,6 +2,8 @@ import type { AuditResult, Platform } from "../model/index.js";
 
 /** Words that every format shares. Plain English, no verdicts. */
 
+export const REPORT_TITLE = "A second look at your posts";
+
 export const BANNER_TITLE = "Before you change anything";
 
 /** The banner in one line, for formats that have no room for more. */
@@ -66,6 +68,12 @@ export const OPTIONS: readonly string[] = [
   "Ask first: your union, defence organisation, tutor, manager or information governance lead.",
   "If a patient could be identified, limiting harm to them comes first. You may have a duty to tell someone: your employer’s information governance lead or Caldicott guardian. Take advice today.",
 ];
+
+export const OPTIONS_INTRO =
+  "Only after the question at the top of this report, and with advice if you are in any doubt.";
+
+export const OPTIONS_CLOSING =
+  "This tool never deletes, hides or sends anything. Whatever you do, you do yourself.";
 
 export const PLATFORM_OPTIONS: Partial<Readonly<Record<Platform, string>>> = {
   x: "X (Twitter): a post can be deleted but its audience cannot be changed one by one; protecting the account hides all posts from people who do not follow you. Undo a repost or a like from the post itself. Other people’s quotes and screenshots stay.",

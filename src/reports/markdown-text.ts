@@ -1,4 +1,5 @@
 import { visible, visibleLine } from "./inert.js";
+import type { Line, Phrase } from "./phrase.js";
 
 /** Markdown that shows words and does nothing else: no links, no pictures, no HTML, no way out of the box. */
 
@@ -57,4 +58,18 @@ function longestRun(text: string, character: string): number {
     longest = Math.max(longest, run);
   }
   return longest;
+}
+
+export function inMarkdown(phrase: Phrase): string {
+  return phrase
+    .map((part) => (typeof part === "string" ? part : "said" in part ? prose(part.said) : span(part.code)))
+    .join("");
+}
+
+/** A list, and lists under its lines. */
+export function listLines(lines: readonly Line[], indent = ""): readonly string[] {
+  return lines.flatMap(({ phrase, under }) => [
+    `${indent}- ${inMarkdown(phrase)}`,
+    ...listLines(under, `${indent}  `),
+  ]);
 }

@@ -42,6 +42,8 @@ export interface Glance {
   readonly patterns: readonly string[];
 }
 
+export const GLANCE_NOTE = "One post can stand in several rows.";
+
 const BANDS: readonly (Omit<Band, "groups" | "posts"> & { readonly severities: readonly Severity[] })[] = [
   {
     id: "first",

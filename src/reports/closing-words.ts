@@ -1,0 +1,152 @@
+import type { AuditResult, Disposition, DocumentSummary, Post } from "../model/index.js";
+import {
+  HELP,
+  LIMITS,
+  NOTHING_FOUND,
+  NOTHING_READ,
+  OPTIONS,
+  OPTIONS_CLOSING,
+  OPTIONS_INTRO,
+  PLATFORM_OPTIONS,
+  SUPPORT,
+} from "./advice.js";
+import { documentDate, moment, postDate } from "./dates.js";
+import { code, joined, type Phrase, phrase, said } from "./phrase.js";
+import type { ReportView } from "./view.js";
+import { counted, KIND_NAMES, number, PLATFORM_NAMES, STATUS_NAMES } from "./words.js";
+
+/** The sections round the findings, in words, for every readable format. */
+
+/** Posts listed to check by eye before the rest are only counted; `report.json` lists every one. */
+const BY_EYE = 200;
+
+export interface Section {
+  readonly title: string;
+  readonly intro: readonly string[];
+  readonly items: readonly Phrase[];
+  readonly closing: readonly string[];
+}
+
+/** The sentences that the glance opens with; no findings: the only ones. */
+export function glanceLines(result: AuditResult, view: ReportView): readonly string[] {
+  const hidden =
+    result.hidden > 0
+      ? [
+          `${counted(result.hidden, "finding is", "findings are")} hidden by the dates or the level you asked for.`,
+        ]
+      : [];
+  const { posts } = result.coverage.totals;
+  if (posts === 0) return [NOTHING_READ];
+  if (result.posts.length === 0) return [NOTHING_FOUND, ...hidden];
+  const bands = view.bands.map((band) => `${number(band.posts)} ${band.title.toLowerCase()}`);
+  return [
+    `Of ${counted(posts, "record")} read, ${counted(result.posts.length, "is", "are")} worth a look: ${bands.join(", ")}.`,
+    ...hidden,
+    ...decidedLines(result),
+  ];
+}
+
+/** Only once there are decisions: where the person stands with them. */
+export function decidedLines({ posts }: AuditResult): readonly string[] {
+  const findings = posts.flatMap((post) => post.findings);
+  const count = (disposition: Disposition) =>
+    findings.filter((each) => each.disposition === disposition).length;
+  const [decided, stale] = [count("decided"), count("stale")];
+  if (decided + stale === 0) return [];
+  const again =
+    stale === 0
+      ? ""
+      : ` ${counted(stale, "decision")} need${stale === 1 ? "s" : ""} another look, because the words have changed.`;
+  return [`You have decided about ${number(decided)} of ${counted(findings.length, "finding")}.${again}`];
+}
+
+export function byEyeWords({ checkByEye: posts }: AuditResult): Section | undefined {
+  if (posts.length === 0) return undefined;
+  const shown = posts.slice(0, BY_EYE);
+  const rest = posts.length - shown.length;
+  return {
+    title: `Check by eye: ${counted(posts.length, "post")}`,
+    intro: [
+      "These are pictures or videos with few words or none. No rule can judge them, so look at each yourself: could anyone be recognised, is it a clinical place, is there a screen, a board or a document in the background?",
+    ],
+    items: [
+      ...shown.map(byEyePhrase),
+      ...(rest > 0 ? [phrase`and ${counted(rest, "more", "more")}, listed in ${code("report.json")}`] : []),
+    ],
+    closing: [],
+  };
+}
+
+function byEyePhrase(post: Post): Phrase {
+  const where = post.url ?? post.media.find(({ entry }) => entry !== undefined)?.entry ?? post.source.entry;
+  return phrase`${postDate(post)}, ${PLATFORM_NAMES[post.platform]}, ${KIND_NAMES[post.kind][0]}: ${code(where)}`;
+}
+
+export function checklistWords({ checklist, ruleset }: AuditResult): Section | undefined {
+  if (checklist.length === 0) return undefined;
+  const titles = new Map(ruleset.documents.map(({ id, title }) => [id, title]));
+  return {
+    title: "Questions that no archive can answer",
+    intro: ["The guidance asks these too. Only you can."],
+    items: checklist.map(({ question, citations }) => {
+      const from = citations.flatMap(({ document, ref }, index) => [
+        ...(index === 0 ? [] : ["; "]),
+        ...phrase`${said(titles.get(document) ?? document)} ${code(ref)}`,
+      ]);
+      return phrase`${said(question)} (${from})`;
+    }),
+    closing: [],
+  };
+}
+
+export function optionsWords({ archives }: AuditResult): Section {
+  const platforms = [...new Set(archives.map(({ platform }) => platform))];
+  return {
+    title: "What you can do",
+    intro: [OPTIONS_INTRO],
+    items: [...OPTIONS, ...platforms.flatMap((platform) => PLATFORM_OPTIONS[platform] ?? [])].map((each) => [
+      each,
+    ]),
+    closing: [OPTIONS_CLOSING],
+  };
+}
+
+export function helpWords({ support }: AuditResult): Section {
+  return {
+    title: "Where to get help",
+    intro: support.posts > 0 ? [SUPPORT] : [],
+    items: HELP.map(({ who, how }) => [`${who}: ${how}`]),
+    closing: [],
+  };
+}
+
+export interface AboutWords {
+  readonly title: string;
+  readonly limits: readonly string[];
+  readonly documents: readonly Phrase[];
+  readonly versions: readonly Phrase[];
+}
+
+export const DOCUMENTS_TITLE = "Guidance used";
+export const NO_DOCUMENTS = "None was loaded.";
+export const VERSIONS_TITLE = "Versions";
+
+export function aboutWords({ ruleset, generatedAt, toolVersion }: AuditResult): AboutWords {
+  const profiles = ruleset.profiles.map((profile) => [code(profile)]);
+  return {
+    title: "How this works, and its limits",
+    limits: LIMITS,
+    documents: ruleset.documents.map(documentPhrase),
+    versions: [
+      phrase`Made ${moment(generatedAt)} by Backscroll ${said(toolVersion)}`,
+      phrase`Rules ${said(ruleset.version)}, fingerprint ${code(ruleset.digest)}`,
+      phrase`Read as: ${profiles.length === 0 ? "all current documents" : joined(profiles, ", ")}`,
+    ],
+  };
+}
+
+function documentPhrase(document: DocumentSummary): Phrase {
+  const secondary = document.confidence === "secondary" ? "; from a secondary source" : "";
+  const address = document.url === undefined ? [] : phrase`, ${code(document.url)}`;
+  return phrase`${said(document.title)}, ${said(document.publisher)}, ${documentDate(document.published)} (${STATUS_NAMES[document.status]}${secondary})${address}`;
+}

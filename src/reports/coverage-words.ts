@@ -1,0 +1,179 @@
+import type { ArchiveSummary, AuditResult, Bucket, LedgerEntry, Notice, PostKind } from "../model/index.js";
+import { BUCKETS } from "../model/index.js";
+import { plainDay } from "./dates.js";
+import { period } from "./ledger.js";
+import { code, joined, type Line, line, type Phrase, phrase, said } from "./phrase.js";
+import type { ReportView } from "./view.js";
+import {
+  BUCKET_NAMES,
+  counted,
+  countedKind,
+  listed,
+  number,
+  PLATFORM_NAMES,
+  ROLE_SOURCE_NAMES,
+  sentenceCase,
+} from "./words.js";
+
+/** What was checked and what was not, in words, for every readable format. */
+
+/** Files named one by one before the rest are only counted; `report.json` lists every one. */
+const NAMED_FILES = 40;
+
+export const COVERAGE_TITLE = "What was checked, and what was not";
+export const FILES_TITLE = "Every file in the archive";
+export const NOTICES_TITLE = "Things to know";
+export const NO_NOTICES = "Nothing else to report about the reading.";
+export const YEARS_TITLE = "Records read, by year";
+
+export interface CoverageWords {
+  readonly archives: readonly Line[];
+  /** Said loudly: a partial run, or nothing read. */
+  readonly loud: readonly string[];
+  /** What the list of `read` opens with; absent when nothing was read. */
+  readonly readTotal: string | undefined;
+  readonly read: readonly string[];
+  readonly files: string;
+  readonly buckets: readonly Line[];
+  readonly notices: readonly Phrase[];
+  readonly years: readonly { readonly year: string; readonly count: number }[];
+}
+
+export function coverageWords(result: AuditResult, view: ReportView): CoverageWords {
+  const { coverage, partial } = result;
+  const { totals } = coverage;
+  const range = period(coverage);
+  const dates = range === undefined ? "" : `, from ${plainDay(range.first)} to ${plainDay(range.last)}`;
+  const platforms = [...new Set(result.archives.map(({ platform }) => PLATFORM_NAMES[platform]))];
+  const nothing = totals.posts === 0;
+  return {
+    archives: result.archives.map(archiveLine),
+    loud: [
+      ...(partial
+        ? ["This is a partial result: the run was stopped. What is here is true, and there is more."]
+        : []),
+      ...(nothing ? ["No posts were read."] : []),
+    ],
+    readTotal: nothing
+      ? undefined
+      : `Read ${counted(totals.posts, "record")}${dates} (${listed(platforms)}):`,
+    read: nothing ? [] : readLines(result),
+    files: `${sentenceCase(counted(totals.entries, "file"))}, each counted once:`,
+    buckets: BUCKETS.map((bucket) => bucketLine(bucket, coverage.entries)),
+    notices: view.notices.map(noticePhrase),
+    years: yearRows(result),
+  };
+}
+
+function archiveLine(archive: ArchiveSummary): Line {
+  const { owner } = archive;
+  const who = [...owner.names, ...owner.handles.map((handle) => `@${handle}`)].map((name) => [code(name)]);
+  const made = archive.generatedAt === undefined ? "" : `, made on ${plainDay(archive.generatedAt)}`;
+  const role = owner.role ?? (owner.group === "unknown" ? undefined : owner.group);
+  const because = [...new Set(owner.because.map(({ from }) => ROLE_SOURCE_NAMES[from]))];
+  const at = owner.employer === undefined ? [] : phrase` at ${code(owner.employer)}`;
+  const reasons = because.length === 0 ? "" : `, because of ${listed(because)}`;
+  const roleLine =
+    role === undefined
+      ? phrase`Your role: not stated anywhere we look. If you are a student or a registrant, say so with ${code("--role")}: it changes what some posts mean.`
+      : phrase`Your role: taken to be ${code(role)}${at}${reasons}. If that is wrong, run again with ${code("--role")} and ${code("--employer")}.`;
+  return line(phrase`${code(archive.name)}: ${said(archive.layout)}${made}.`, [
+    line(
+      phrase`Belongs to: ${who.length === 0 ? "the archive does not say" : joined(who)}. Check that this is you.`,
+    ),
+    line(roleLine),
+  ]);
+}
+
+function readLines({ coverage: { totals } }: AuditResult): readonly string[] {
+  const lines = [
+    `whose words: ${number(totals.own)} your own, ${number(totals.endorsed)} someone else’s that you shared or liked, ${number(totals.other)} someone else’s about you`,
+    `kinds: ${Object.entries(totals.byKind)
+      .sort(([, a], [, b]) => b - a)
+      .map(([kind, count]) => countedKind(count, kind as PostKind))
+      .join(", ")}`,
+  ];
+  if (totals.media > 0)
+    lines.push(
+      `${counted(totals.media, "picture, video or sound", "pictures, videos and sounds")} belong to these. They were not looked at.`,
+    );
+  if (totals.undated > 0) lines.push(`${counted(totals.undated, "has", "have")} no date`);
+  const unread = Object.entries(totals.unreadLanguages);
+  if (unread.length > 0)
+    lines.push(
+      `not judged: the rules are written for English, and the platform marks these as another language: ${unread
+        .sort(([, a], [, b]) => b - a)
+        .map(([language, count]) => `${languageName(language)} ${number(count)}`)
+        .join(", ")}`,
+    );
+  return lines;
+}
+
+function bucketLine(bucket: Bucket, entries: readonly LedgerEntry[]): Line {
+  const own = entries.filter((entry) => entry.bucket === bucket);
+  if (own.length === 0) return line([`${BUCKET_NAMES[bucket]}: none`]);
+  const head = [`${BUCKET_NAMES[bucket]}: ${counted(own.length, "file")}`];
+  if (bucket === "not-yours" || bucket === "cannot-judge") return line(head, [line(folderCounts(own))]);
+  const named = own
+    .slice(0, NAMED_FILES)
+    .map((entry) => line(phrase`${code(entry.entry)}${fileDetail(entry)}`));
+  const rest = own.length - named.length;
+  return line(head, [
+    ...named,
+    ...(rest > 0
+      ? [line(phrase`and ${counted(rest, "more", "more")}, listed in ${code("report.json")}`)]
+      : []),
+  ]);
+}
+
+function fileDetail(entry: LedgerEntry): string {
+  const parts: string[] = [];
+  if (entry.records > 0 || entry.bucket === "read") parts.push(counted(entry.records, "record"));
+  if (entry.posts > 0) parts.push(`${counted(entry.posts, "post")} taken from it`);
+  if (entry.first !== undefined && entry.last !== undefined)
+    parts.push(`${plainDay(entry.first)} to ${plainDay(entry.last)}`);
+  if (entry.failedRecords > 0) parts.push(`${counted(entry.failedRecords, "record")} could not be read`);
+  return parts.length === 0 ? "" : `: ${parts.join(", ")}`;
+}
+
+/** Thousands of pictures are a number per folder, not thousands of lines. */
+function folderCounts(entries: readonly LedgerEntry[]): Phrase {
+  const counts = new Map<string, number>();
+  for (const { entry } of entries) {
+    const folder = entry.includes("/") ? entry.slice(0, entry.lastIndexOf("/")) : "top folder";
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const shown = [...counts]
+    .slice(0, NAMED_FILES)
+    .map(([folder, count]) => phrase`${code(folder)} ${number(count)}`);
+  const rest = counts.size - shown.length;
+  return phrase`${joined(shown, ", ")}${rest > 0 ? ` and ${counted(rest, "more folder")}` : ""}`;
+}
+
+const LEVEL_NAMES: Readonly<Record<Notice["level"], string>> = {
+  loss: "Not read",
+  warning: "Take care",
+  info: "Note",
+};
+
+function noticePhrase(notice: Notice): Phrase {
+  const where = notice.entry ?? notice.archive;
+  const told = notice.count < 2 || notice.detail.includes(number(notice.count));
+  const count = told ? "" : ` (${number(notice.count)})`;
+  const place = where === undefined ? [] : phrase`, ${code(where)}`;
+  return phrase`${LEVEL_NAMES[notice.level]}${place}${count}: ${said(notice.detail)}`;
+}
+
+function yearRows({ coverage: { totals } }: AuditResult): CoverageWords["years"] {
+  const years = Object.entries(totals.byYear).map(([year, count]) => ({ year, count }));
+  if (years.length === 0 || totals.undated === 0) return years;
+  return [...years, { year: "no date", count: totals.undated }];
+}
+
+function languageName(language: string): string {
+  try {
+    return new Intl.DisplayNames("en-GB", { type: "language" }).of(language) ?? language;
+  } catch {
+    return "another language";
+  }
+}
