@@ -36,15 +36,20 @@ export function inspectionText(
   if (totals.endorsed > 0)
     lines.push(`  of these, ${number(totals.endorsed)} someone else’s words, shared or liked`);
   if (totals.undated > 0) lines.push(`  ${counted(totals.undated, "has", "have")} no date`);
+  const several = new Set(coverage.entries.map(({ archive }) => archive)).size > 1;
   lines.push("", `${counted(totals.entries, "file")} in the archive`);
   for (const bucket of BUCKETS) {
     if (totals.byBucket[bucket] === 0) continue;
     lines.push(`  ${BUCKET_NAMES[bucket]}: ${number(totals.byBucket[bucket])}`);
     if (bucket === "not-yours" || bucket === "cannot-judge") continue;
     const own = coverage.entries.filter((entry) => entry.bucket === bucket);
-    for (const { entry, posts, records } of own.slice(0, NAMED)) {
+    for (const { archive, entry, posts, records } of own.slice(0, NAMED)) {
       const count = posts > 0 ? counted(posts, "post") : records > 0 ? counted(records, "record") : "";
-      lines.push(paint.quiet(`    ${visibleLine(entry)}${count === "" ? "" : `: ${count}`}`));
+      lines.push(
+        paint.quiet(
+          `    ${several ? `${visibleLine(archive)}, ` : ""}${visibleLine(entry)}${count === "" ? "" : `: ${count}`}`,
+        ),
+      );
     }
     if (own.length > NAMED) lines.push(paint.quiet(`    and ${number(own.length - NAMED)} more`));
   }
