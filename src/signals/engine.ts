@@ -1,12 +1,24 @@
-import type { Concept, Evidence, InferredRole, Post, Rule, Ruleset, Signal, Trace } from "../model/index.js";
+import type {
+  Concept,
+  Evidence,
+  InferredRole,
+  Post,
+  Rule,
+  Ruleset,
+  Signal,
+  Trace,
+  WordModel,
+} from "../model/index.js";
 import { createVocabulary, type Prepared, prepare } from "../text/index.js";
 import { detailsOf } from "./details.js";
 import {
   type Detail,
   type Evaluation,
   evaluateSignals,
+  type ModelMargin,
   type PatternMatch,
   type PostView,
+  type WeighedWords,
   type Window,
   wordsOf,
 } from "./evaluate.js";
@@ -74,6 +86,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       .filter((concept) => !options.without?.has(concept.id))
       .map((concept) => [concept.id, concept]),
   );
+  // A draft is worked out and explained, and never reported.
   const rules = ruleset.rules.map((rule) => ({ rule, signals: usable(rule.signals, options) }));
   const detailLexicons = lexicons.flatMap(({ detail }, index) => (detail ? [{ index, detail }] : []));
   const patterns = new Map<string, RegExp>();
@@ -84,14 +97,14 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
     const matches = matchLexicons(trie, prepared.tokens);
     const whole: Window = { from: 0, to: prepared.tokens.length };
     const conceptCache = new Map<string, readonly Match[] | null>();
-    let features: Features | undefined;
     let found: readonly Detail[] | undefined;
-    const margins = new Map<string, ReturnType<PostView["modelMargin"]>>();
+    let margins: ((head: number) => ModelMargin) | undefined;
     const view: View = {
       prepared,
       whole,
       facts: factsOf(prepared, context),
       overSeveralPosts: false,
+      explaining: false,
       matchesOf: (id) => matches[lexiconIndex.get(id) ?? -1] ?? [],
       conceptSpans: (id, window) => {
         const key = `${id}:${window.from}`;
@@ -108,14 +121,12 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
         found ??= detailsOf(prepared, context, detailLexicons, matches);
         return found;
       },
-      modelMargin: (signal) => {
-        const head = signal.model ?? "patient-discussion";
-        const known = margins.get(head);
-        if (known) return known;
-        features ??= view.features();
-        const result = margin(features, modelIndex.get(head), ruleset, options);
-        margins.set(head, result);
-        return result;
+      modelMargin: (concern) => {
+        const { model } = ruleset;
+        const head = modelIndex.get(concern);
+        if (!model || head === undefined || options.noModel) return NO_MARGIN;
+        margins ??= marginsOf(view.features(), model);
+        return margins(head);
       },
       features: () =>
         featuresOf(
@@ -164,7 +175,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       const hits: RuleHit[] = [];
       const sightings: Sighting[] = [];
       for (const { rule, signals } of rules) {
-        if (!applies(rule, post, context.role)) continue;
+        if (rule.status === "draft" || !applies(rule, post, context.role)) continue;
         if (!gateOpen(signals, view)) continue;
         if (rule.timeline) {
           const seen = evaluate(rule, signals, { ...view, overSeveralPosts: true });
@@ -182,7 +193,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       };
     },
     explain(post, context) {
-      const view = viewOf(post, context);
+      const view: View = { ...viewOf(post, context), explaining: true };
       const traces = rules
         .filter(({ rule }) => applies(rule, post, context.role))
         .map(({ rule, signals }) => evaluate(rule, signals, view));
@@ -233,6 +244,8 @@ function textPost(text: string): Post {
     source,
   };
 }
+
+const NO_MARGIN: ModelMargin = { margin: 0, words: () => [] };
 
 interface View extends PostView {
   readonly whole: Window;
@@ -321,37 +334,48 @@ function findPattern(
   return found;
 }
 
-/** A concern's margin takes in the one for being worth a look at all: what speaks for neither stays silent. */
-function margin(
-  features: Features,
-  head: number | undefined,
-  ruleset: Ruleset,
-  options: EngineOptions,
-): ReturnType<PostView["modelMargin"]> {
-  const model = ruleset.model;
-  if (!model || head === undefined || options.noModel) return { margin: 0, words: [] };
+/** All heads' sums over a post's features, taken once; the words behind one head only when they are to be shown. */
+function marginsOf(features: Features, model: WordModel): (head: number) => ModelMargin {
   const any = model.heads.indexOf("any");
-  let sum = 0;
-  const words: { match: Match; weight: number }[] = [];
-  for (const [name, match] of features) {
+  const sums = new Float64Array(model.heads.length);
+  for (const name of features.keys()) {
     const weights = model.features[name];
     if (!weights) continue;
-    let weight = 0;
     for (let i = 0; i < weights.length; i += 2) {
-      if (weights[i] === head || weights[i] === any) weight += (weights[i + 1] ?? 0) / 100;
+      const head = weights[i] ?? 0;
+      sums[head] = (sums[head] ?? 0) + (weights[i + 1] ?? 0) / 100;
     }
-    if (weight === 0) continue;
-    sum += weight;
-    if (match) words.push({ match, weight });
   }
   // Long posts have more of everything: the sum is taken by the square root of the number of parts.
   const scale = 1 / Math.sqrt(Math.max(features.size, 1));
-  for (const word of words) word.weight *= scale;
-  words.sort(
+  const total = (head: number): number => (model.bias[head] ?? 0) + (sums[head] ?? 0) * scale;
+  return (head) => ({
+    // A concern's margin takes in the one for being worth a look at all: what speaks for neither stays silent.
+    margin: total(head) + total(any),
+    words: () => wordsBehind(features, model, [head, any], scale),
+  });
+}
+
+function wordsBehind(
+  features: Features,
+  model: WordModel,
+  heads: readonly number[],
+  scale: number,
+): readonly WeighedWords[] {
+  const words: WeighedWords[] = [];
+  for (const [name, match] of features) {
+    const weights = match && model.features[name];
+    if (!weights) continue;
+    let weight = 0;
+    for (let i = 0; i < weights.length; i += 2) {
+      if (heads.includes(weights[i] ?? -1)) weight += (weights[i + 1] ?? 0) / 100;
+    }
+    if (weight !== 0) words.push({ match, weight: weight * scale });
+  }
+  return words.sort(
     (a, b) =>
       Math.abs(b.weight) - Math.abs(a.weight) || a.match.from - b.match.from || a.match.to - b.match.to,
   );
-  return { margin: (model.bias[head] ?? 0) + (model.bias[any] ?? 0) + sum * scale, words };
 }
 
 function isEndorsed(trace: Trace, prepared: Prepared): boolean {

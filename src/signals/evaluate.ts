@@ -1,4 +1,4 @@
-import type { Evidence, Signal } from "../model/index.js";
+import type { Concern, Evidence, Signal } from "../model/index.js";
 import type { Prepared } from "../text/index.js";
 import type { Match } from "./trie.js";
 
@@ -14,10 +14,21 @@ export interface PostView {
   readonly details: readonly Detail[];
   /** Set while a timeline rule is worked out. */
   readonly overSeveralPosts: boolean;
-  modelMargin(signal: Signal): {
-    readonly margin: number;
-    readonly words: readonly { match: Match; weight: number }[];
-  };
+  modelMargin(concern: Concern): ModelMargin;
+  /** Set for `explain`: show what spoke against, too. */
+  readonly explaining: boolean;
+}
+
+/** What the linear model says of a post, in natural-log odds above the calibrated cut. */
+export interface ModelMargin {
+  readonly margin: number;
+  /** The words behind it, weightiest first; worked out only when asked for. */
+  words(): readonly WeighedWords[];
+}
+
+export interface WeighedWords {
+  readonly match: Match;
+  readonly weight: number;
 }
 
 /** A detail that helps to identify someone; `match` is absent for what the post says without words. */
@@ -117,11 +128,13 @@ function evaluateSignal(
     };
   }
   if (signal.model !== undefined) {
-    const { margin, words } = view.modelMargin(signal);
+    const { margin, words } = view.modelMargin(signal.model);
     const most = signal.points;
     const points = Math.max(-most, Math.min(most, Math.round(margin * 10) / 10));
     if (points === 0) return undefined;
-    const strongest = words.filter((word) => (points > 0 ? word.weight > 0 : word.weight < 0)).slice(0, 5);
+    const strongest = (points > 0 || view.explaining ? words() : [])
+      .filter((word) => (points > 0 ? word.weight > 0 : word.weight < 0))
+      .slice(0, 5);
     const first = strongest[0];
     return {
       matches: strongest.map((word) => word.match),

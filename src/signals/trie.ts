@@ -222,14 +222,31 @@ function following(
 ): (key: number) => State | undefined {
   const edges = members.flatMap((node) => node[kind] ?? []);
   if (edges.length === 0) return () => undefined;
-  const known = new Map<number, State | undefined>();
+  // Most words lead nowhere: one map of all edges answers that at once. It is made when a text first asks.
+  let targets: Map<number, Node[]> | undefined;
+  const known = new Map<number, State>();
   return (key) => {
-    if (known.has(key)) return known.get(key);
-    const after = edges.flatMap((each) => each.get(key) ?? []);
-    const state = after.length > 0 ? createState(after) : undefined;
-    known.set(key, state);
-    return state;
+    const state = known.get(key);
+    if (state) return state;
+    targets ??= merged(edges);
+    const after = targets.get(key);
+    if (!after) return undefined;
+    const made = createState(after);
+    known.set(key, made);
+    return made;
   };
+}
+
+function merged(edges: readonly ReadonlyMap<number, Node>[]): Map<number, Node[]> {
+  const targets = new Map<number, Node[]>();
+  for (const each of edges) {
+    for (const [key, node] of each) {
+      const list = targets.get(key);
+      if (list) list.push(node);
+      else targets.set(key, [node]);
+    }
+  }
+  return targets;
 }
 
 function once<T>(make: () => T): () => T {
