@@ -112,11 +112,20 @@ function readLines({ coverage: { totals } }: AuditResult): readonly string[] {
 function bucketLine(bucket: Bucket, entries: readonly LedgerEntry[]): Line {
   const own = entries.filter((entry) => entry.bucket === bucket);
   if (own.length === 0) return line([`${BUCKET_NAMES[bucket]}: none`]);
-  const head = [`${BUCKET_NAMES[bucket]}: ${counted(own.length, "file")}`];
+  const title = `${BUCKET_NAMES[bucket]}: ${counted(own.length, "file")}`;
+  const head =
+    bucket === "switched-off" ? phrase`${title}; add ${code("--include all")} to read them` : [title];
   if (bucket === "not-yours" || bucket === "cannot-judge") return line(head, [line(folderCounts(own))]);
+  const several = new Set(entries.map(({ archive }) => archive)).size > 1;
   const named = own
     .slice(0, NAMED_FILES)
-    .map((entry) => line(phrase`${code(entry.entry)}${fileDetail(entry)}`));
+    .map((entry) =>
+      line(
+        several
+          ? phrase`${code(entry.archive)}, ${code(entry.entry)}${fileDetail(entry)}`
+          : phrase`${code(entry.entry)}${fileDetail(entry)}`,
+      ),
+    );
   const rest = own.length - named.length;
   return line(head, [
     ...named,

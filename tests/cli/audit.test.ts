@@ -121,6 +121,20 @@ describe("audit", { timeout: LIMIT }, () => {
       expect(totals.byBucket.unknown).toBe(1);
     }));
 
+  it("leaves private messages out unless asked, and says how to ask", () =>
+    inTempFolder(async (folder) => {
+      const messages = { "data/direct-messages.js": "window.YTD.direct_messages.part0 = []" };
+      await xZip(folder, xArchive(TWEETS, messages));
+      const left = parse((await here(folder, audit("--json"))).stdout);
+      expect(left.coverage.totals.byBucket["switched-off"]).toBe(1);
+      const asked = parse((await here(folder, audit("--json", "--include", "all"))).stdout);
+      expect(asked.coverage.totals.byBucket["switched-off"]).toBe(0);
+      await here(folder, audit("--out", "r"));
+      expect(await readFile(join(folder, "r", "report.md"), "utf8")).toContain(
+        "add `--include all` to read them",
+      );
+    }));
+
   it("filters what is shown, and says how much it hid", () =>
     inTempFolder(async (folder) => {
       await xZip(folder);
@@ -175,6 +189,10 @@ describe("audit", { timeout: LIMIT }, () => {
       expect(report.archives.length).toBe(2);
       expect(report.summary.posts).toBe(3);
       expect(report.coverage.notices).toContainEqual(expect.objectContaining({ code: "post-repeated" }));
+      await here(folder, [...audit("--out", "r"), "newer.zip"]);
+      const markdown = await readFile(join(folder, "r", "report.md"), "utf8");
+      // Which archive a file is of, now that there are two with a file of the same name.
+      expect(markdown).toContain("- `newer.zip`, `data/tweets.js`: 4 records");
     }));
 
   it("carries decisions over by key, and asks again when the words have changed", () =>
