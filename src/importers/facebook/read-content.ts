@@ -1,6 +1,6 @@
 import type { Post } from "../../model/index.js";
 import { type Context, count, wants } from "./context.js";
-import { type Edits, readEdits } from "./edits.js";
+import { type Edits, readEdits, type Wording } from "./edits.js";
 import type { FacebookFile } from "./files.js";
 import type { Item, ItemMedia } from "./item.js";
 import { type Draft, makePost } from "./make-post.js";
@@ -41,8 +41,9 @@ export async function* readContent(context: Context): AsyncGenerator<Post> {
   for (const file of filesOf(context, ORDER)) yield* readFile(context, gathered, file);
   for (const { file, item } of pictures)
     yield* drafted(context, gathered, file, item, pictureDrafts(context, gathered, file, item));
-  for (const { file, item } of gathered.edits.left())
-    yield* drafted(context, gathered, file, item, [leftDraft(file, item)]);
+  for (const [last, ...before] of gathered.edits.left()) {
+    if (last) yield* drafted(context, gathered, last.file, last.item, [leftDraft(last, before)]);
+  }
 }
 
 interface Found {
@@ -125,15 +126,17 @@ function albumDraft(item: Item): Draft {
   };
 }
 
-/** A wording of which the archive holds no post: still something that was written. */
-function leftDraft(file: FacebookFile, item: Item): Draft {
-  const comment = file.role === "comment-edits";
+/** Wordings of which the archive holds no post: still something that was written. */
+function leftDraft({ file, item, text }: Wording, before: readonly Wording[]): Draft {
+  const what = file.role === "comment-edits" ? "comment" : "post";
+  const earlier = new Set(before.map((wording) => wording.text).filter((wording) => wording !== text));
   return {
-    family: comment ? "comment" : "post",
-    kind: comment ? "comment" : "post",
+    family: what,
+    kind: what,
     authorship: "own",
-    text: item.text,
+    text,
     mentions: item.tags,
     remarks: ["a wording that was edited; what became of it is not in the archive"],
+    earlierTexts: [...earlier].sort(),
   };
 }

@@ -95,7 +95,7 @@ function postDraft(gathered: Gathered, role: Role, item: Item): Draft {
       item.edited ? "edited" : undefined,
       review && words === undefined ? "the words of the review are not in the archive" : undefined,
     ],
-    earlierTexts: words === undefined ? [] : gathered.edits.earlier(item.time.at, words),
+    earlierTexts: words === undefined ? [] : gathered.edits.earlier("post", item.time.at, words),
     mark: markOf(item),
   };
 }
@@ -168,7 +168,7 @@ function commentDraft(context: Context, gathered: Gathered, role: Role, item: It
       nothing ? "a sticker, or words that are not in the archive" : undefined,
       item.edited ? "edited" : undefined,
     ],
-    earlierTexts: item.text === undefined ? [] : gathered.edits.earlier(item.time.at, item.text),
+    earlierTexts: item.text === undefined ? [] : gathered.edits.earlier("comment", item.time.at, item.text),
     mark: item.links.length > 0 ? item.links : [item.line ?? ""],
   };
 }

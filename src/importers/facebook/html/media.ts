@@ -45,7 +45,7 @@ function toMedia(element: HtmlNode, uri: string, cell: HtmlNode, clock: HtmlCloc
   const facts = recorded(rowsOf(cell), clock);
   return {
     uri,
-    kind: mediaKind(uri, element.name === "video" ? "video" : "photo"),
+    kind: element.name === "audio" ? "audio" : mediaKind(uri, element.name === "video" ? "video" : "photo"),
     ...(caption === undefined ? {} : { caption: plainMentions(caption).text }),
     ...(album === undefined ? {} : { album }),
     ...facts,

@@ -1,10 +1,10 @@
 import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
-import { NO_TIME } from "../item.js";
+import { type ItemMedia, mediaKind, NO_TIME } from "../item.js";
 import type { Message } from "../messages.js";
 import { itemParts } from "./item-parts.js";
 import { mediaIn } from "./media.js";
-import { elements, findAll, type HtmlNode, textOf } from "./node.js";
+import { descendants, elements, find, findAll, type HtmlNode, isMedia, textOf } from "./node.js";
 import { readPageItems } from "./read-page.js";
 
 /** A page of messages since 2018: a box each, with the sender over it. */
@@ -21,7 +21,7 @@ export async function* htmlMessages(context: Context, file: FacebookFile): Async
       time: footer ? context.clock.read(textOf(footer)) : NO_TIME,
       text: wordsOf(body),
       links: linksOf(body),
-      media: mediaIn(body, context.clock),
+      media: [...mediaIn(body, context.clock), ...filesIn(body)],
       // The page names no one but the sender of each message.
       participants: [],
       thread,
@@ -38,6 +38,15 @@ function wordsOf(body: HtmlNode): string {
     .filter(({ name }) => name === "div");
   const words = rows[1] ?? rows[0];
   return words ? textOf(words, ({ name }) => name === "ul") : textOf(body);
+}
+
+/** Files that were sent are links into the archive. */
+function filesIn(body: HtmlNode): readonly ItemMedia[] {
+  return [...descendants(body, (node) => !isMedia(node))]
+    .filter((node) => node.name === "a" && !find(node, isMedia))
+    .map(({ attributes }) => attributes.href ?? "")
+    .filter((href) => href !== "" && !/^[a-z]+:|^#/i.test(href))
+    .map((uri) => ({ uri, kind: mediaKind(uri, "file"), comments: [] }));
 }
 
 function linksOf(body: HtmlNode): readonly string[] {

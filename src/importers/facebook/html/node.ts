@@ -71,6 +71,7 @@ export function ownText(node: HtmlNode): string {
     .trim();
 }
 
-export function isMedia({ name, classes }: HtmlNode): boolean {
+export function isMedia({ name, classes, attributes }: HtmlNode): boolean {
+  if (name === "audio") return attributes.src !== undefined;
   return (name === "img" || name === "video") && (classes.has("_2yuc") || classes.has("_a6_o"));
 }
