@@ -23,7 +23,8 @@ interface Node {
 /** All lexicons as one trie a layer: a layer may refer to the lexicons of the layers before it. */
 export interface LexiconTrie {
   readonly ids: readonly string[];
-  readonly layers: readonly State[];
+  /** The layers' first states. Made anew once texts have led to very many states, so that memory stays flat. */
+  layers(): readonly State[];
   /** The layer in which each lexicon is settled. */
   readonly layerOf: readonly number[];
 }
@@ -47,7 +48,19 @@ export function compileLexicons(lexicons: readonly Lexicon[], vocabulary: Vocabu
     for (const sequence of lexicon.terms) grow(sequence, index * 2);
     for (const sequence of lexicon.except) grow(sequence, index * 2 + 1);
   });
-  return { ids, layers: roots.map((root) => createState([root])), layerOf };
+  const states: StateCount = { made: 0 };
+  let layers: readonly State[] = [];
+  return {
+    ids,
+    layers() {
+      if (layers.length === 0 || states.made > MOST_STATES) {
+        states.made = 0;
+        layers = roots.map((root) => createState([root], states));
+      }
+      return layers;
+    },
+    layerOf,
+  };
 }
 
 function layersOf(lexicons: readonly Lexicon[]): number[] {
@@ -188,7 +201,15 @@ export interface State {
   afterLexicon(lexicon: number): State | undefined;
 }
 
-function createState(nodes: readonly Node[]): State {
+interface StateCount {
+  made: number;
+}
+
+/** About 50 MB of states; an ordinary archive of one person's posts leads to fewer. */
+const MOST_STATES = 20_000;
+
+function createState(nodes: readonly Node[], states: StateCount): State {
+  states.made++;
   const all = new Set<Node>();
   const reach = (node: Node): void => {
     if (all.has(node)) return;
@@ -207,18 +228,19 @@ function createState(nodes: readonly Node[]): State {
   return {
     ends: [...new Set(members.flatMap((node) => node.ends ?? []))],
     hasReferences: members.some((node) => node.references),
-    shapes: [...shapes].map(([name, after]) => ({ name, state: once(() => createState(after)) })),
-    gaps: [...gaps].map(([most, after]) => ({ most, state: once(() => createState(after)) })),
-    afterWord: following(members, "words"),
-    afterStem: following(members, "stems"),
-    afterCapitals: following(members, "capitals"),
-    afterLexicon: following(members, "references"),
+    shapes: [...shapes].map(([name, after]) => ({ name, state: once(() => createState(after, states)) })),
+    gaps: [...gaps].map(([most, after]) => ({ most, state: once(() => createState(after, states)) })),
+    afterWord: following(members, "words", states),
+    afterStem: following(members, "stems", states),
+    afterCapitals: following(members, "capitals", states),
+    afterLexicon: following(members, "references", states),
   };
 }
 
 function following(
   members: readonly Node[],
   kind: "words" | "stems" | "capitals" | "references",
+  states: StateCount,
 ): (key: number) => State | undefined {
   const edges = members.flatMap((node) => node[kind] ?? []);
   if (edges.length === 0) return () => undefined;
@@ -231,7 +253,7 @@ function following(
     targets ??= merged(edges);
     const after = targets.get(key);
     if (!after) return undefined;
-    const made = createState(after);
+    const made = createState(after, states);
     known.set(key, made);
     return made;
   };
@@ -320,7 +342,7 @@ export function matchLexicons(
     }
   };
 
-  for (const root of trie.layers) {
+  for (const root of trie.layers()) {
     touched = [];
     for (from = 0; from < tokens.length; from++) walk(root, from);
     for (const index of new Set(touched)) {

@@ -2,7 +2,7 @@
 import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
 
 const cache = new Map<string, string>();
-const CACHE_LIMIT = 200_000;
+const CACHE_LIMIT = 60_000;
 
 /** Longer runs are no words, and the stemmer's time grows with the square of their length. */
 const LONGEST_WORD = 40;

@@ -74,7 +74,7 @@ function remember(cache: Map<string, number>, key: string, compute: (key: string
   const known = cache.get(key);
   if (known !== undefined) return known;
   const value = compute(key);
-  if (cache.size > 300_000) cache.clear();
+  if (cache.size > 60_000) cache.clear();
   cache.set(key, value);
   return value;
 }
