@@ -38,8 +38,8 @@ export function decided(finding: Finding, decisions: ReadonlyMap<string, Decisio
   const { decision: _earlier, ...rest } = finding;
   const found = decisions.get(finding.key);
   if (found === undefined) return { ...rest, disposition: "open" };
-  const { value, at, note } = found;
-  const decision: Decided = { value, at, ...(note === undefined ? {} : { note }) };
+  const { value, at, note, textHash } = found;
+  const decision: Decided = { value, at, textHash, ...(note === undefined ? {} : { note }) };
   return { ...rest, disposition: dispositionOf(finding, decisions), decision };
 }
 

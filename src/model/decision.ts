@@ -17,4 +17,6 @@ export interface Decided {
   readonly at: string;
   /** The person's own words. */
   readonly note?: string;
+  /** Hash of the words that were decided about. */
+  readonly textHash?: string;
 }

@@ -182,6 +182,7 @@ export interface FindingJson {
     readonly value: DecisionValue;
     readonly at: string;
     readonly note: string | null;
+    readonly textHash: string | null;
   } | null;
   readonly related: readonly string[];
 }

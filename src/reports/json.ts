@@ -215,7 +215,14 @@ function findingJson(finding: Finding): FindingJson {
     citations,
     disposition,
     decision:
-      decision === undefined ? null : { value: decision.value, at: decision.at, note: decision.note ?? null },
+      decision === undefined
+        ? null
+        : {
+            value: decision.value,
+            at: decision.at,
+            note: decision.note ?? null,
+            textHash: decision.textHash ?? null,
+          },
     related,
   };
 }

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type { AuditResult, Reporter } from "../../model/index.js";
+import { BANNER_TITLE, REPORT_TITLE } from "../advice.js";
+import { byEyeWords, checklistWords, helpWords, optionsWords } from "../closing-words.js";
+import { COVERAGE_TITLE } from "../coverage-words.js";
+import { buildView, type ReportView } from "../view.js";
+import { controlsSection, onHold } from "./controls.js";
+import { bandSection, decisionTemplate } from "./findings.js";
+import { each, html, type Markup, trusted } from "./markup.js";
+import { SCRIPT } from "./script.js";
+import {
+  aboutSection,
+  bannerSection,
+  coverageSection,
+  decisionsSection,
+  glanceSection,
+  listSection,
+} from "./sections.js";
+import { STYLE } from "./style.js";
+
+/** Nothing may be loaded and nothing may run but our own style and script, known by their hashes. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src '${fingerprint(STYLE)}'`,
+  `script-src '${fingerprint(SCRIPT)}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** One file that asks for nothing and can be read without its script. */
+export const htmlReporter: Reporter = {
+  format: "html",
+  fileName: "report.html",
+  render(result) {
+    const view = buildView(result);
+    return `${page(result, view).markup}\n`;
+  },
+};
+
+function page(result: AuditResult, view: ReportView): Markup {
+  const some = result.posts.length > 0;
+  return html`${trusted("<!doctype html>")}
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${REPORT_TITLE}</title>
+<style>${trusted(STYLE)}</style>
+</head>
+<body>
+<header>
+<a class="skip" href="#main">Skip to the report</a>
+<h1>${REPORT_TITLE}</h1>
+<p>Private: this page holds words from your own archive. It asks nothing of the network.</p>
+${contents(result, view)}
+</header>
+<main id="main" tabindex="-1">
+${bannerSection(result)}
+${coverageSection(result, view)}
+${glanceSection(result, view)}
+${some ? html`${controlsSection(result, view)}${each(view.bands, (band) => bandSection(band, result, view))}` : undefined}
+${listSection("by-eye", byEyeWords(result))}
+${listSection("questions", checklistWords(result))}
+${some ? decisionsSection(view) : undefined}
+${listSection("options", optionsWords(result))}
+${listSection("help", helpWords(result))}
+${aboutSection(result)}
+</main>
+<footer><p>Posts here are questions to ask yourself, never answers about you. If reading this is hard, stop, and see <a href="#help">where to get help</a>.</p></footer>
+${some ? html`${decisionTemplate(onHold(result))}<script>${trusted(SCRIPT)}</script>` : undefined}
+</body>
+</html>`;
+}
+
+function contents(result: AuditResult, view: ReportView): Markup {
+  const links: readonly (readonly [string, string])[] = [
+    ["before", BANNER_TITLE],
+    ["checked", COVERAGE_TITLE],
+    ["glance", "At a glance"],
+    ...view.bands.filter(({ posts }) => posts > 0).map(({ id, title }) => [id, title] as const),
+    ...(result.checkByEye.length > 0 ? [["by-eye", "Check by eye"] as const] : []),
+    ...(result.checklist.length > 0 ? [["questions", "Questions for you"] as const] : []),
+    ...(result.posts.length > 0 ? [["decisions", "Your decisions"] as const] : []),
+    ["options", "What you can do"],
+    ["help", "Where to get help"],
+    ["about", "How this works"],
+  ];
+  return html`<nav aria-label="Contents"><ul>${each(links, ([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>`;
+}
+
+function fingerprint(text: string): string {
+  return `sha256-${createHash("sha256").update(text, "utf8").digest("base64")}`;
+}
