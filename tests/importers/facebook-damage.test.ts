@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { closeArchives, openArchives } from "../../src/archive/index.js";
@@ -97,6 +97,25 @@ describe("a damaged Facebook archive", () => {
     const whole = await read(join(root, "json-2021"));
     expect(bucket(whole, "posts/album/1.json")).toBe("read");
     expect(whole.notices.some(({ entry }) => entry === "posts/album/1.json")).toBe(false);
+  });
+
+  it.each([
+    [
+      "json-2021",
+      "posts/your_posts_1.json",
+      `[{"timestamp":1,"data":${"[".repeat(50_000)}${"]".repeat(50_000)}}]`,
+    ],
+    ["json-2021", "posts/your_posts_1.json", `{"a":`.repeat(50_000)],
+    [
+      "html-2022-french",
+      "posts/your_posts_1.html",
+      `<div role="main"><div class="_a6-g"><div class="_a6-p">${"<div>".repeat(50_000)}deep${"</div>".repeat(50_000)}</div></div></div>`,
+    ],
+    ["html-2022-french", "posts/your_posts_1.html", `<div role="main">${"<p><b>".repeat(50_000)}`],
+  ])("%s with absurd nesting is read to its end", async (name, path, content) => {
+    const after = await readFiles({ ...(await fixture(name)), [path]: content });
+    expect(after.outcomes.length).toBe(after.entries.length);
+    expect(texts(after).length).toBeGreaterThan(0);
   });
 
   it("keeps its words out of notices", async () => {
@@ -221,6 +240,11 @@ describe("what is read", () => {
     const found = await read(join(root, "json-2018"));
     expect(bucket(found, "messages/inbox/KojoAmpem_a1B2c3/files/page.html")).toBe("cannot-judge");
     expect(bucket(found, "ads/ads_interests.json")).toBe("not-yours");
+    const page = await readFile(join(root, "html-2022-french/posts/your_posts_1.html"));
+    const path = "posts/media/sent_1/your_posts_1.html";
+    const beside = await readFiles({ ...(await fixture("html-2022-french")), [path]: page });
+    expect(bucket(beside, path)).toBe("cannot-judge");
+    expect(beside.posts.some(({ source }) => source.entry === path)).toBe(false);
   });
 
   it("names what nobody knows", async () => {

@@ -130,7 +130,11 @@ describe("whose words they are", () => {
 
   it("in a conversation is told by the sender, and found out where there is no profile", async () => {
     const { posts } = await read(join(root, "encrypted"));
-    expect(posts.map(({ text, authorship }) => [text, authorship])).toContainEqual(["cześć", "own"]);
+    expect(posts.map(({ text, authorship, createdAt }) => [text, authorship, createdAt])).toContainEqual([
+      "cześć",
+      "own",
+      "2024-03-09T16:00:03.123Z",
+    ]);
   });
 });
 

@@ -29,11 +29,11 @@ function checkNumbers(context: Context): void {
   for (const files of series.values()) {
     const album = files[0]?.role === "album";
     const numbers = new Set(files.map(({ part, entry }) => (album ? albumNumber(entry.path) : part)));
-    const last = Math.max(...numbers);
-    let missing = 0;
-    for (let number = album ? 0 : 1; number < last; number++) if (!numbers.has(number)) missing++;
+    const last = [...numbers].reduce((most, number) => Math.max(most, number), 0);
+    const missing = last + (album ? 1 : 0) - numbers.size;
     const [file] = files;
-    if (missing === 0 || !file || Number.isNaN(last)) continue;
+    // Numbers that mean something else.
+    if (!file || !(missing > 0) || missing > 10 * numbers.size + 100) continue;
     tell(
       context,
       "part-missing",

@@ -1,7 +1,8 @@
 import { ArchiveError } from "../../archive/archive-error.js";
 import type { Archive, ArchiveEntry } from "../../model/index.js";
 import { NOT_YOURS_FOLDERS, NOT_YOURS_NAMES } from "./not-yours.js";
-import { ROLE_OF_KEY, ROLES, type Role } from "./roles.js";
+import { ROLE_OF_KEY, ROLES } from "./role-names.js";
+import type { Role } from "./roles.js";
 
 export type Format = "json" | "html" | "other";
 
@@ -20,12 +21,17 @@ const VIEWER = /\.(css|js|ico)$/i;
 const MEDIA =
   /\.(jpe?g|png|gif|webp|heic|avif|bmp|tiff?|svg|mp4|mov|m4v|webm|avi|3gp|mkv|mp3|m4a|aac|opus|ogg|wav|srt|vtt)$/i;
 
+/** An export has dozens of files that nobody knows; a folder with thousands is something else. */
+const SNIFFED = 300;
+
 /** What each entry of the archive is for. Opens only JSON files whose names say nothing, and only their start. */
 export async function classify(archive: Archive): Promise<readonly FacebookFile[]> {
   const files: FacebookFile[] = [];
+  let opened = 0;
   for (const entry of archive.entries) {
     const file = { entry, ...classifyPath(entry.path) };
-    const role = file.role === "unknown" && file.format === "json" ? await sniff(archive, entry) : undefined;
+    const nameless = file.role === "unknown" && file.format === "json" && opened++ < SNIFFED;
+    const role = nameless ? await sniff(archive, entry) : undefined;
     files.push(role ? { ...file, role } : file);
   }
   return files;

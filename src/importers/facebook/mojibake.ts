@@ -22,12 +22,16 @@ export function fixText(text: string, counter?: RepairCounter): string {
   }
 }
 
+/** Far more than any record has; what lies deeper is left out, so that no file can exhaust the stack. */
+const DEEPEST = 200;
+
 /** Every string and every key of a parsed value, each by itself. */
-export function fixDeep(value: unknown, counter: RepairCounter): unknown {
+export function fixDeep(value: unknown, counter: RepairCounter, depth = 0): unknown {
   if (typeof value === "string") return fixText(value, counter);
-  if (Array.isArray(value)) return value.map((each) => fixDeep(each, counter));
   if (typeof value !== "object" || value === null) return value;
+  if (depth > DEEPEST) return null;
+  if (Array.isArray(value)) return value.map((each) => fixDeep(each, counter, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [fixText(key, counter), fixDeep(inner, counter)]),
+    Object.entries(value).map(([key, inner]) => [fixText(key, counter), fixDeep(inner, counter, depth + 1)]),
   );
 }

@@ -110,6 +110,7 @@ export const NOT_YOURS_NAMES: ReadonlySet<string> = new Set([
   "your_devices",
   "your_event_invitation_links",
   "your_experiences",
+  "your_group_messages",
   "your_group_shortcuts",
   "your_messages",
   "your_pages",

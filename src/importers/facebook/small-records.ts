@@ -1,5 +1,6 @@
 import { type Item, lineRemark } from "./item.js";
 import type { Draft } from "./make-post.js";
+import { connectionDraft, EVENT_LISTS, eventDraft } from "./name-drafts.js";
 import type { Role } from "./roles.js";
 
 /** Records of one kind each: how an item of the role becomes a post. */
@@ -199,7 +200,7 @@ const SMALL: Readonly<Partial<Record<Role, Describe>>> = {
       mark: [item.line ?? item.lifeEvent ?? ""],
     },
   ],
-  "old-friends": (item) => connection(item, "endorsed"),
+  "old-friends": (item) => connectionDraft(item, "endorsed"),
   "old-events": (item) => eventDraft(item, "endorsed", item.list ?? ""),
   "old-notes": (item) => [
     {
@@ -222,8 +223,8 @@ const SMALL: Readonly<Partial<Record<Role, Describe>>> = {
       mark: [item.name ?? ""],
     },
   ],
-  friends: (item) => connection(item, "endorsed"),
-  "others-connections": (item) => connection(item, "other"),
+  friends: (item) => connectionDraft(item, "endorsed"),
+  "others-connections": (item) => connectionDraft(item, "other"),
   memberships: (item) => [
     {
       family: "membership",
@@ -260,42 +261,3 @@ const SMALL: Readonly<Partial<Record<Role, Describe>>> = {
     ];
   },
 };
-
-const EVENT_LISTS: Readonly<Record<string, string>> = {
-  events_joined: "you said you would go",
-  events_interested: "you were interested",
-  events_declined: "you said you would not go",
-};
-
-function eventDraft(item: Item, authorship: "own" | "endorsed" | "other", remark: string): readonly Draft[] {
-  const title = item.event?.name ?? item.name ?? item.line;
-  return [
-    {
-      family: "event",
-      kind: "event",
-      authorship,
-      title,
-      text: authorship === "own" ? (item.event?.description ?? item.text) : undefined,
-      place: item.event?.place ?? item.place,
-      media: item.media,
-      url: item.url,
-      remarks: [remark],
-      mark: [authorship, title ?? ""],
-    },
-  ];
-}
-
-function connection(item: Item, authorship: "endorsed" | "other"): readonly Draft[] {
-  const name = item.name ?? item.line;
-  return [
-    {
-      family: "connection",
-      kind: "connection",
-      authorship,
-      title: name,
-      mentions: name === undefined ? [] : [name],
-      remarks: [item.list?.replaceAll("_", " ")],
-      mark: [item.list ?? "", name ?? ""],
-    },
-  ];
-}

@@ -1,5 +1,5 @@
-import { Parser } from "htmlparser2";
 import type { HtmlNode } from "./node.js";
+import { pageParser } from "./parser.js";
 
 /** What was found on a page, in its order. */
 export type PageEvent =
@@ -44,11 +44,15 @@ async function* parse(
 ): AsyncGenerator<PageEvent> {
   const ready: PageEvent[] = [];
   const builder = pageBuilder(ready, onMain);
-  const parser = new Parser(builder, { decodeEntities: true, lowerCaseTags: true });
+  const parser = pageParser(builder);
   const decoder = new TextDecoder();
   for await (const piece of pieces) {
-    parser.write(decoder.decode(piece, { stream: true }));
+    const more = parser.write(decoder.decode(piece, { stream: true }));
     yield* ready.splice(0);
+    if (!more) {
+      yield { type: "truncated" };
+      return;
+    }
   }
   parser.write(decoder.decode());
   builder.ending();
@@ -56,6 +60,9 @@ async function* parse(
   yield* ready.splice(0);
   if (!builder.found()) yield { type: "no-main" };
 }
+
+/** Boxes inside boxes: far more than any page has. Deeper ones count as their outermost. */
+const DEEPEST = 300;
 
 /** Builds each child of the main part and forgets it. */
 function pageBuilder(ready: PageEvent[], onMain: (kind: MainKind) => void) {
@@ -81,6 +88,10 @@ function pageBuilder(ready: PageEvent[], onMain: (kind: MainKind) => void) {
       // In old pages a bare element holds all the records.
       if (kind === "contents" && !parent && name === "div" && attributes.class === undefined) {
         stack.push(undefined);
+        return;
+      }
+      if (stack.length > DEEPEST) {
+        stack.push(parent);
         return;
       }
       const node = newNode(name, attributes);

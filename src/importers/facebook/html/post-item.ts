@@ -104,14 +104,14 @@ interface Beside {
 function besideOf(pins: readonly HtmlNode[]): Beside {
   const beside: Beside = { links: [], loose: [], options: [], empty: false };
   for (const pin of pins) {
-    beside.options.push(...findAll(pin, ({ name }) => name === "li").map((each) => textOf(each)));
+    for (const each of findAll(pin, ({ name }) => name === "li")) beside.options.push(textOf(each));
     const place = placeIn(pin);
     if (place) {
       // The address beside it and the place's own page say nothing more.
       beside.place ??= place;
       continue;
     }
-    beside.links.push(...linksIn(pin));
+    for (const each of linksIn(pin)) beside.links.push(each);
     if (!find(pin, isMedia) && !find(pin, ({ name }) => name === "ul")) {
       const text = textOf(
         pin,

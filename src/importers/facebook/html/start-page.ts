@@ -1,8 +1,8 @@
-import { Parser } from "htmlparser2";
 import { ArchiveError } from "../../../archive/archive-error.js";
 import type { Archive } from "../../../model/index.js";
 import type { FacebookFile } from "../files.js";
 import { plainDate } from "./date-parts.js";
+import { pageParser } from "./parser.js";
 
 /** What the page to start from, or the foot of any page, says of the export. */
 export interface StartPage {
@@ -63,28 +63,25 @@ async function readTexts(pieces: AsyncIterable<Uint8Array>): Promise<StartPage> 
     if (MOMENT.test(line)) moments.push(line);
     else if ((line.match(/(?<!\d)(19|20)\d\d(?!\d)/g) ?? []).length === 2) spans.push(line);
   };
-  const parser = new Parser(
-    {
-      onopentag(name, { href = "", class: classes = "" }) {
-        if (name === "style" || name === "script") style++;
-        if (name === "div" || name === "br") end();
-        if (name !== "a") return;
-        const own = /^https?:\/\/(?:www\.|m\.)?facebook\.com\/([A-Za-z0-9.]{3,60})\/?$/.exec(href)?.[1];
-        if (own !== undefined && /(^| )(_a7c|_4|_2)/.test(classes)) handle ??= own;
-        if (/^[^:?#]+\.html?$/i.test(href)) links.add(href);
-      },
-      ontext(piece) {
-        if (style === 0) text += piece;
-      },
-      onclosetag(name) {
-        if (name === "style" || name === "script") style--;
-        if (name === "div" || name === "td" || name === "th") end();
-      },
+  const parser = pageParser({
+    onopentag(name, { href = "", class: classes = "" }) {
+      if (name === "style" || name === "script") style++;
+      if (name === "div" || name === "br") end();
+      if (name !== "a") return;
+      const own = /^https?:\/\/(?:www\.|m\.)?facebook\.com\/([A-Za-z0-9.]{3,60})\/?$/.exec(href)?.[1];
+      if (own !== undefined && /(^| )(_a7c|_4|_2)/.test(classes)) handle ??= own;
+      if (/^[^:?#]+\.html?$/i.test(href)) links.add(href);
     },
-    { decodeEntities: true },
-  );
+    ontext(piece) {
+      if (style === 0) text += piece;
+    },
+    onclosetag(name) {
+      if (name === "style" || name === "script") style--;
+      if (name === "div" || name === "td" || name === "th") end();
+    },
+  });
   const decoder = new TextDecoder();
-  for await (const piece of pieces) parser.write(decoder.decode(piece, { stream: true }));
+  for await (const piece of pieces) if (!parser.write(decoder.decode(piece, { stream: true }))) break;
   parser.end();
   end();
   return {
