@@ -88,6 +88,10 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
   );
   // A draft is worked out and explained, and never reported.
   const rules = ruleset.rules.map((rule) => ({ rule, signals: usable(rule.signals, options) }));
+  // What rules without the linear model found is evidence for it, drafts too.
+  const plainRules = rules.filter(
+    ({ rule }) => !rule.timeline && rule.signals.every(({ model }) => model === undefined),
+  );
   const detailLexicons = lexicons.flatMap(({ detail }, index) => (detail ? [{ index, detail }] : []));
   const patterns = new Map<string, RegExp>();
   const modelIndex = new Map((ruleset.model?.heads ?? []).map((head, index) => [head, index]));
@@ -137,9 +141,25 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
             return spans ? [{ id, matches: spans }] : [];
           }),
           view.facts,
+          plainRules.flatMap(({ rule, signals }) => {
+            const trace = traceOf(rule, signals, view);
+            return trace?.hit ? [rule.id] : [];
+          }),
         ),
+      traces: new Map(),
+      role: context.role,
     };
     return view;
+  };
+
+  /** The rule's working, once a post; undefined where the rule does not apply or lacks what it needs. */
+  const traceOf = (rule: Rule, signals: readonly Signal[], view: View): Trace | undefined => {
+    const known = view.traces.get(rule.id);
+    if (known !== undefined) return known ?? undefined;
+    const open = applies(rule, view.prepared.post, view.role) && gateOpen(signals, view);
+    const trace = open ? evaluate(rule, signals, view) : undefined;
+    view.traces.set(rule.id, trace ?? null);
+    return trace;
   };
 
   const evaluate = (rule: Rule, signals: readonly Signal[], view: View): Trace => {
@@ -175,15 +195,15 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       const hits: RuleHit[] = [];
       const sightings: Sighting[] = [];
       for (const { rule, signals } of rules) {
-        if (rule.status === "draft" || !applies(rule, post, context.role)) continue;
-        if (!gateOpen(signals, view)) continue;
+        if (rule.status === "draft") continue;
         if (rule.timeline) {
+          if (!applies(rule, post, context.role) || !gateOpen(signals, view)) continue;
           const seen = evaluate(rule, signals, { ...view, overSeveralPosts: true });
           if (seen.missing.length === 0) sightings.push({ rule, post, evidence: seen.evidence });
           continue;
         }
-        const trace = evaluate(rule, signals, view);
-        if (trace.hit) hits.push({ rule, trace, endorsed: isEndorsed(trace, view.prepared) });
+        const trace = traceOf(rule, signals, view);
+        if (trace?.hit) hits.push({ rule, trace, endorsed: isEndorsed(trace, view.prepared) });
       }
       return {
         prepared: view.prepared,
@@ -250,6 +270,9 @@ const NO_MARGIN: ModelMargin = { margin: 0, words: () => [] };
 interface View extends PostView {
   readonly whole: Window;
   features(): Features;
+  /** Workings already done, by rule; null where a rule does not apply. */
+  readonly traces: Map<string, Trace | null>;
+  readonly role: InferredRole;
 }
 
 function usable(signals: readonly Signal[], options: EngineOptions): readonly Signal[] {

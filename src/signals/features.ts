@@ -10,6 +10,7 @@ export function featuresOf(
   lexicons: readonly { readonly id: string; readonly matches: readonly Match[] }[],
   concepts: readonly { readonly id: string; readonly matches: readonly Match[] }[],
   facts: ReadonlySet<string>,
+  rules: readonly string[],
 ): Features {
   const features: Features = new Map();
   const add = (name: string, match?: Match): void => {
@@ -34,6 +35,7 @@ export function featuresOf(
     const segment = prepared.segments[prepared.tokens[first.from]?.segment ?? 0];
     add(`${segment?.role === "picture" ? "p" : ""}<${id}>`, first);
   }
+  for (const rule of rules) add(`<rule ${rule}>`);
   for (const fact of facts) add(`[${fact}]`);
   return features;
 }

@@ -1,5 +1,5 @@
 import type { Lexicon, PatternAtom, ShapeName } from "../model/index.js";
-import { type PreparedToken, Shape, tokenise, type VocabularyBuilder } from "../text/index.js";
+import { CLITICS, type PreparedToken, Shape, tokenise, type VocabularyBuilder } from "../text/index.js";
 
 /** Words `from` (inclusive) to `to` (exclusive) of a prepared post. */
 export interface Match {
@@ -93,6 +93,9 @@ function referencesOf(sequences: readonly (readonly PatternAtom[])[]): readonly 
 function tokensOf(
   atom: Extract<PatternAtom, { kind: "word" }>,
 ): { norm: string; match: "exact" | "stem" | "capitals" }[] {
+  // Written alone, "'s" is the ending of the word before it.
+  const clitic = CLITICS[atom.text];
+  if (clitic !== undefined) return [{ norm: clitic, match: "exact" }];
   const tokens = tokenise(atom.text);
   return tokens.map((token, index) => ({
     norm: token.norm,

@@ -8,5 +8,5 @@ export {
 } from "./prepare.js";
 export { stem } from "./stem.js";
 export { Shape, type Token } from "./token.js";
-export { tokenise } from "./tokenise.js";
+export { CLITICS, tokenise } from "./tokenise.js";
 export { createVocabulary, type Vocabulary, type VocabularyBuilder } from "./vocabulary.js";

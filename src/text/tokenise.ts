@@ -8,7 +8,8 @@ const URL_START = /^(?:https?:\/\/|www\.)[^\s<>"']+/iu;
 const TIME = /^(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:am|pm)$|^(?:[01]?\d|2[0-3]):[0-5]\d$/i;
 const AGE = /^\d{1,3}(?:yo|yof|yom|yr|yrs|f|m|[/][fm]|y[/]o)$/i;
 const ORDINAL = /^\d+(?:st|nd|rd|th)$/i;
-const CLITICS: Readonly<Record<string, string>> = {
+/** Endings after an apostrophe, and the token each becomes. */
+export const CLITICS: Readonly<Record<string, string>> = {
   "'m": "am",
   "'re": "are",
   "'ve": "have",

@@ -37,6 +37,7 @@ describe("lexicon terms", () => {
     expect(one("told ..1 off", "told the new sister off")).toEqual([]);
     expect(one("told ... off", "told her. Then off")).toEqual([]);
     expect(one("^RN", "an RN or rn")).toEqual(["RN"]);
+    expect(one("patient 's family", "the patient's family")).toEqual(["patient's family"]);
     expect(one("do not come", "don't come, dont come")).toEqual(["don't come", "dont come"]);
   });
 
