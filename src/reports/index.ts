@@ -10,7 +10,7 @@ export type ReportFormat = Reporter["format"];
 export const REPORTERS: readonly Reporter[] = [markdownReporter, jsonReporter, htmlReporter, csvReporter];
 
 /** Written when nobody asks for a format. */
-export const DEFAULT_FORMATS: readonly ReportFormat[] = ["md", "json"];
+export const DEFAULT_FORMATS: readonly ReportFormat[] = ["html", "md", "json"];
 
 export function reporterFor(format: string): Reporter | undefined {
   return REPORTERS.find((reporter) => reporter.format === format);

@@ -30,7 +30,7 @@ describe("audit", { timeout: LIMIT }, () => {
       const { code, stdout, stderr } = await here(folder, ["twitter-archive.zip"]);
       expect(code).toBe(0);
       const out = join(folder, "review-2026-02-03");
-      expect((await readdir(out)).sort()).toEqual([".gitignore", "report.json", "report.md"]);
+      expect((await readdir(out)).sort()).toEqual([".gitignore", "report.html", "report.json", "report.md"]);
       expect(await readFile(join(out, ".gitignore"), "utf8")).toBe("*\n");
       for (const name of await readdir(out))
         expect((await stat(join(out, name))).mode & 0o777, name).toBe(0o600);
@@ -329,6 +329,6 @@ describe("where a report may go", { timeout: LIMIT }, () => {
       expect((await readdir(join(folder, "new"))).sort()).toEqual([".gitignore", "report.csv", "report.md"]);
       const unknown = await here(folder, audit("--format", "pdf"));
       expect(unknown.code).toBe(2);
-      expect(unknown.stderr).toContain("Formats: md, json, csv");
+      expect(unknown.stderr).toContain("Formats: md, json, html, csv");
     }));
 });

@@ -15,6 +15,7 @@ describe("covered details", () => {
     ["eight years old, walking", ["eight years old"]],
     ["a 47yo, a 3-day-old and aged 90", ["47yo", "3-day-old", "aged 90"]],
     ["born 3rd March 2014 or 03/04/15", ["3rd March 2014", "03/04/15"]],
+    ["she died in March", ["in March"]],
     ["call 07700 900 123, NHS 999 000 0018", ["07700 900 123", "999 000 0018"]],
   ])("in %j", (text, expected) => {
     expect(hidden(text)).toEqual(expected);

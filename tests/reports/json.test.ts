@@ -35,7 +35,12 @@ const full = result(
         remarks: ["deleted before export"],
         earlierTexts: ["Wot a night shift."],
       },
-      { severity: "high", disposition: "stale", related: ["2"] },
+      {
+        severity: "high",
+        disposition: "stale",
+        decision: { value: "keep", at: "2026-01-01T00:00:00Z", note: "fine", textHash: "cccc" },
+        related: ["2"],
+      },
       { concern: "bullying", severity: "low" },
     ),
     ...HOSTILE.map((text, index) => reported({ id: `${index + 10}`, text })),

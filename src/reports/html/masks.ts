@@ -37,7 +37,7 @@ const PATTERNS: readonly { readonly cover: string; readonly pattern: RegExp }[] 
   {
     cover: "date",
     pattern: new RegExp(
-      `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? \\d{4})?|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?:,? \\d{4})?|\\b\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{1,4}\\b`,
+      `\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? \\d{4})?|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b(?:,? \\d{4})?|\\b(?:in|since|last|until|till|early|late|mid) ${MONTH}\\b(?:,? \\d{4})?|\\b\\d{1,4}[/.-]\\d{1,2}[/.-]\\d{1,4}\\b`,
       "giu",
     ),
   },

@@ -35,7 +35,7 @@ code{font-size:.92em}
 .fields label span{display:block;font-size:.95rem}
 input,select,textarea,button{font:inherit;color:inherit;background:var(--back);border:1px solid var(--line);border-radius:.25rem;padding:.35rem .5rem;max-width:100%}
 .fields select,.fields input,textarea{width:100%}
-input[type=checkbox]{width:1.5rem;height:1.5rem;vertical-align:middle;margin:0 .35rem 0 0;accent-color:var(--on)}
+input[type=checkbox]{flex:none;width:1.5rem;height:1.5rem;vertical-align:middle;margin:0 .35rem 0 0;accent-color:var(--on)}
 button{min-height:2.25rem;cursor:pointer;padding:.35rem .75rem}
 button:hover{border-color:var(--link);box-shadow:0 0 0 1px var(--link)}
 button[aria-pressed=true]{background:var(--on);color:var(--on-text);border-color:var(--on)}
@@ -58,8 +58,9 @@ mark[data-n]::after{content:attr(data-n);font-size:.7em;font-weight:600;vertical
 .shown{display:none}
 :root:has(#reveal-all:checked) .shown,.item:has(.reveal-box:checked) .shown{display:inline}
 :root:has(#reveal-all:checked) .cover,.item:has(.reveal-box:checked) .cover{display:none}
+.reveal label,.switch label{display:flex;align-items:center;padding:.2rem 0}
+:root:has(#reveal-all:checked) .reveal{display:none}
 .cover{font-style:italic;border:1px dashed var(--line);border-radius:.2rem;padding:0 .2em}
-.reveal label,.switch label{display:inline-block;padding:.2rem 0}
 summary{cursor:pointer;padding:.3rem 0;min-height:1.5rem;color:var(--link)}
 details[open]{border-left:.2rem solid var(--line);padding-left:.9rem}
 fieldset{border:1px solid var(--line);border-radius:.25rem;padding:.5rem .75rem .75rem;margin:1rem 0 0;min-width:0}
@@ -70,7 +71,7 @@ legend{font-weight:600;padding:0 .3rem}
 .more{border-top:2px solid var(--line);margin-top:1.25rem;padding-top:.75rem}
 .more button{margin-right:.5rem}
 #status{min-height:1.5em;font-weight:600}
-.keys{columns:15rem;padding-left:0;list-style:none}
+.keys{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:.3rem 1rem;padding-left:0;list-style:none}
 kbd{font:inherit;font-weight:600;border:1px solid var(--line);border-radius:.2rem;padding:0 .4em;background:var(--back)}
 .paged .item:not(.on),.paged .group:not(.on){display:none}
 .print-only{display:none}
