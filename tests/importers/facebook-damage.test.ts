@@ -236,6 +236,29 @@ describe("what is read", () => {
     expect(asked.posts.map(({ authorship }) => authorship).sort()).toEqual(["other", "own", "own"]);
   });
 
+  it("tells own messages by the name that is in every conversation, when the profile has another", async () => {
+    const talk = (partner: string, sender: string) =>
+      JSON.stringify({
+        participants: [{ name: partner }, { name: sender }],
+        messages: [{ sender_name: sender, timestamp_ms: 1_600_000_000_000, content: `to ${partner}` }],
+      });
+    const profile = JSON.stringify({ profile_v2: { name: { full_name: "Zoë Fairweather-Lund" } } });
+    const files = (sender: (partner: string) => string) => ({
+      "profile_information/profile_information.json": profile,
+      ...Object.fromEntries(
+        ["Ada", "Ben", "Cem"].map((name) => [
+          `messages/inbox/${name}_1/message_1.json`,
+          talk(name, sender(name)),
+        ]),
+      ),
+    });
+    const renamed = await readFiles(files(() => "Zoë Newname"));
+    expect(renamed.posts.map(({ authorship }) => authorship)).toEqual(["own", "own", "own"]);
+    const strangers = await readFiles(files((partner) => `Friend of ${partner}`));
+    expect(strangers.posts.map(({ authorship }) => authorship)).toEqual(["other", "other", "other"]);
+    expect(notice(strangers, "message-sender-unknown")).toMatchObject({ level: "loss", count: 3 });
+  });
+
   it("is never what people sent each other", async () => {
     const found = await read(join(root, "json-2018"));
     expect(bucket(found, "messages/inbox/KojoAmpem_a1B2c3/files/page.html")).toBe("cannot-judge");

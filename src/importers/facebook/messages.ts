@@ -1,6 +1,7 @@
 import type { Post } from "../../model/index.js";
 import { postIdFromContent } from "../post-id.js";
-import { type Context, count, foldName, wants } from "./context.js";
+import { type Context, count, foldName, tell, wants } from "./context.js";
+import { ownerInConversations } from "./conversations.js";
 import type { FacebookFile } from "./files.js";
 import { htmlMessages } from "./html/messages.js";
 import { oldMessages } from "./html/old-messages.js";
@@ -29,6 +30,9 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
   const files = context.files
     .filter(({ role }) => role === "messages" || role === "old-messages")
     .sort((a, b) => (folderOf(a) < folderOf(b) ? -1 : folderOf(a) > folderOf(b) ? 1 : a.part - b.part));
+  const senders = await ownerNames(context);
+  let own = 0;
+  let all = 0;
   let folder = "";
   let times = new Map<number, number>();
   const copies = new Set<string>();
@@ -43,7 +47,21 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
     copies.add(copy);
     if (folderOf(file) !== folder) times = new Map();
     folder = folderOf(file);
-    for await (const message of messagesOf(context, file)) yield toPost(context, file, message, times);
+    for await (const message of messagesOf(context, file)) {
+      const post = toPost(context, file, message, times, senders);
+      all++;
+      if (post.authorship === "own") own++;
+      yield post;
+    }
+  }
+  if (all > 0 && own === 0) {
+    tell(
+      context,
+      "message-sender-unknown",
+      "loss",
+      all,
+      "None of the messages is from a name that the account is known by, so none could be told to be yours. Ask for the profile information too.",
+    );
   }
 }
 
@@ -56,11 +74,15 @@ function messagesOf(context: Context, file: FacebookFile): AsyncIterable<Message
   return file.role === "old-messages" ? oldMessages(context, file) : htmlMessages(context, file);
 }
 
-function toPost(context: Context, file: FacebookFile, message: Message, times: Map<number, number>): Post {
+function toPost(
+  context: Context,
+  file: FacebookFile,
+  message: Message,
+  times: Map<number, number>,
+  isOwn: IsOwn,
+): Post {
   const { sender, time, text, participants, thread } = message;
-  const { names } = context.owner;
-  const own = sender !== undefined && isOwn(context, sender);
-  if (names.size === 0) count(context, "message-sender-unknown");
+  const own = sender !== undefined && isOwn(sender);
   const content = [thread, sender ?? "", text, ...message.media.map(({ uri }) => baseName(uri))];
   const id = postIdFromContent("facebook", "message", time.at, ...content);
   // The same word twice in a minute is two messages.
@@ -68,7 +90,7 @@ function toPost(context: Context, file: FacebookFile, message: Message, times: M
   const again = (times.get(key) ?? 0) + 1;
   times.set(key, again);
   const number = `${again === 1 ? "" : `-${again}`}${context.account === 1 ? "" : `-account-${context.account}`}`;
-  const others = participants.filter((name) => !isOwn(context, name));
+  const others = participants.filter((name) => !isOwn(name));
   const [partner] = others;
   const who = own
     ? others.length === 1 && partner !== undefined
@@ -102,18 +124,23 @@ function toPost(context: Context, file: FacebookFile, message: Message, times: M
   };
 }
 
-/** Senders as they are written: the same few, over and over. */
-const known = new WeakMap<Context, Map<string, boolean>>();
+/** Whether a sender is the owner; senders are the same few, over and over. */
+type IsOwn = (sender: string) => boolean;
 
-function isOwn(context: Context, sender: string): boolean {
-  const senders = known.get(context) ?? new Map<string, boolean>();
-  known.set(context, senders);
-  let own = senders.get(sender);
-  if (own === undefined) {
-    own = context.owner.names.has(foldName(sender));
-    senders.set(sender, own);
-  }
-  return own;
+async function ownerNames(context: Context): Promise<IsOwn> {
+  const names = new Set(context.owner.names);
+  const scratch = { ...context, tallies: new Map(), notices: [] };
+  const other = await ownerInConversations(scratch, names.size === 0 ? 2 : 3, names);
+  if (other !== undefined) names.add(foldName(other));
+  const known = new Map<string, boolean>();
+  return (sender) => {
+    let own = known.get(sender);
+    if (own === undefined) {
+      own = names.has(foldName(sender));
+      known.set(sender, own);
+    }
+    return own;
+  };
 }
 
 /** A number for an id: a conversation of a million messages is remembered in little room. */

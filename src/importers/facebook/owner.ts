@@ -1,15 +1,11 @@
-import { ArchiveError } from "../../archive/archive-error.js";
 import type { Account } from "../../model/index.js";
 import { at, list, string } from "../json-value.js";
 import { type Context, foldName, type Owner, tell } from "./context.js";
+import { mostFrequent, ownerInConversations } from "./conversations.js";
 import type { FacebookFile } from "./files.js";
-import { itemParts } from "./html/item-parts.js";
-import { textOf } from "./html/node.js";
 import { readHtmlProfile } from "./html/profile.js";
-import { readPageItems } from "./html/read-page.js";
 import { toProfile } from "./json/profile.js";
 import { readJsonRecords } from "./json/read-json.js";
-import { fixText } from "./mojibake.js";
 import type { ProfileFacts } from "./profile-facts.js";
 import type { Role } from "./roles.js";
 
@@ -96,59 +92,7 @@ async function likelyName(context: Reading): Promise<string | undefined> {
     }
     if (times.size > 0) break;
   }
-  return times.size > 0 ? mostFrequent(times, 1) : nameInConversations(scratch);
-}
-
-const CONVERSATIONS = 60;
-
-async function nameInConversations(context: Reading): Promise<string | undefined> {
-  const folders = new Set<string>();
-  const times = new Map<string, number>();
-  for (const file of context.files) {
-    const { path } = file.entry;
-    const named = /(^|\/)message(_\d+)?\.[^/]+$/i.test(path);
-    const thread = named ? path.slice(0, path.lastIndexOf("/")) : path;
-    if (file.role !== "messages" || folders.has(thread)) continue;
-    folders.add(thread);
-    if (folders.size > CONVERSATIONS) break;
-    for (const name of new Set(await membersOf(context, file))) times.set(name, (times.get(name) ?? 0) + 1);
-  }
-  // One conversation has two sides, and nothing tells which is whose.
-  return mostFrequent(times, 2);
-}
-
-async function membersOf(context: Reading, file: FacebookFile): Promise<readonly string[]> {
-  if (file.format === "html") return sendersOf(context, file);
-  try {
-    const head = Buffer.from(await context.archive.head(file.entry, 16_384)).toString("utf8");
-    const found = /"participants"\s*:\s*(\[[^\]]*\])/.exec(head)?.[1];
-    const members: unknown = found === undefined ? [] : JSON.parse(found);
-    return list(members)
-      .flatMap((each) => string(each) ?? string(at(each, "name")) ?? [])
-      .map((name) => fixText(name));
-  } catch (error) {
-    if (error instanceof ArchiveError || error instanceof SyntaxError) return [];
-    throw error;
-  }
-}
-
-const MESSAGES = 40;
-
-async function sendersOf(context: Reading, file: FacebookFile): Promise<readonly string[]> {
-  const senders: string[] = [];
-  for await (const { node } of readPageItems(context, file)) {
-    const { title } = itemParts(node);
-    if (title) senders.push(textOf(title));
-    if (senders.length >= MESSAGES) break;
-  }
-  return senders;
-}
-
-/** The name that is there more often than any other; undefined when two are, or it is there too seldom. */
-function mostFrequent(times: ReadonlyMap<string, number>, least: number): string | undefined {
-  const [first, second] = [...times].sort((a, b) => b[1] - a[1]);
-  if (!first || first[1] < least || second?.[1] === first[1]) return undefined;
-  return first[0];
+  return times.size > 0 ? mostFrequent(times, 1) : ownerInConversations(scratch, 2);
 }
 
 function unique(values: readonly string[]): string[] {

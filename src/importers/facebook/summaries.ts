@@ -28,9 +28,4 @@ export const SUMMARIES: Readonly<Record<string, { readonly level: NoticeLevel; r
     detail:
       "Times fall into the hour that the clocks went through twice in autumn; the earlier of the two was taken.",
   },
-  "message-sender-unknown": {
-    level: "loss",
-    detail:
-      "Messages could not be told to be yours or not, because the archive does not say whose it is. Ask for the profile information too.",
-  },
 };
