@@ -125,7 +125,7 @@ export function decisionsSection(view: ReportView): Markup {
   return html`
 <section id="decisions" aria-labelledby="decisions-title">
 <h2 id="decisions-title">Your decisions</h2>
-<p>Decisions help you keep track. They change nothing in your accounts and nothing in the archive. They hold no words of your posts.</p>
+<p>Decisions help you keep track. They change nothing in your accounts and nothing in the archive. They hold no words of your posts; your notes are saved with them.</p>
 <div id="decisions-list">${
     rows.length === 0
       ? html`<p>You have not decided about any post yet.</p>`

@@ -21,7 +21,7 @@ nav a{display:inline-block;padding:.25rem 0;min-height:1.5rem}
 .care h2{margin-top:0}
 .told,.loud{font-weight:600}
 .as-is{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.92em}
-code{font-size:.92em}
+code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.92em}
 .chart{border-collapse:collapse;width:100%;margin:1rem 0}
 .chart caption{text-align:left;font-weight:600;padding-bottom:.25rem}
 .chart th,.chart td{text-align:left;font-weight:400;padding:.2rem .5rem .2rem 0;vertical-align:middle}
