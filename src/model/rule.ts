@@ -165,6 +165,8 @@ export type ModelHead = Concern | "any";
 export interface WordModel {
   readonly heads: readonly ModelHead[];
   readonly bias: readonly number[];
+  /** Added to the strongest concern of a post: one reason to look is told sooner than a second and a third. */
+  readonly lead: number;
   /** Feature -> pairs of head index and weight in hundredths, flattened; heads without weight are left out. */
   readonly features: Readonly<Record<string, readonly number[]>>;
 }

@@ -372,9 +372,11 @@ function marginsOf(features: Features, model: WordModel): (head: number) => Mode
   // Long posts have more of everything: the sum is taken by the square root of the number of parts.
   const scale = 1 / Math.sqrt(Math.max(features.size, 1));
   const total = (head: number): number => (model.bias[head] ?? 0) + (sums[head] ?? 0) * scale;
+  let strongest = 0;
+  for (let head = 1; head < any; head++) if (total(head) > total(strongest)) strongest = head;
   return (head) => ({
     // A concern's margin takes in the one for being worth a look at all: what speaks for neither stays silent.
-    margin: total(head) + total(any),
+    margin: total(head) + total(any) + (head === strongest ? model.lead : 0),
     words: () => wordsBehind(features, model, [head, any], scale),
   });
 }

@@ -99,8 +99,14 @@ function heldOutScores(): readonly (readonly number[])[] {
   return scores;
 }
 
-/** The cut with the best F1 for each concern, then all moved by the same step until the wanted share of clean posts is raised. */
-function calibrate(scores: readonly (readonly number[])[]): readonly number[] {
+/**
+ * The cut with the best F1 for each concern; then the lead of a post's strongest concern, so that the wanted share of
+ * clean posts is raised. A negative lead would raise too few: then every cut moves up instead.
+ */
+function calibrate(scores: readonly (readonly number[])[]): {
+  readonly cuts: readonly number[];
+  readonly lead: number;
+} {
   const judged = all.filter((index) => items[index]?.expect === undefined);
   const cuts = CONCERNS.map((concern, head) => {
     const ordered = judged
@@ -124,13 +130,15 @@ function calibrate(scores: readonly (readonly number[])[]): readonly number[] {
     .map((index) => Math.max(...CONCERNS.map((_, head) => (scores[index]?.[head] ?? 0) - (cuts[head] ?? 0))))
     .sort((a, b) => b - a);
   const step = highest[Math.floor(clean.length * alarms)] ?? 0;
-  return cuts.map((cut) => cut + step);
+  return step > 0 ? { cuts: cuts.map((cut) => cut + step), lead: 0 } : { cuts, lead: -step };
 }
 
 const scores = heldOutScores();
-const cuts = calibrate(scores);
+const { cuts, lead } = calibrate(scores);
 const judged = items.map((item, index): Judged => {
-  const found = CONCERNS.filter((_, head) => (scores[index]?.[head] ?? 0) > (cuts[head] ?? 0));
+  const margins = CONCERNS.map((_, head) => (scores[index]?.[head] ?? 0) - (cuts[head] ?? 0));
+  const strongest = margins.indexOf(Math.max(...margins));
+  const found = CONCERNS.filter((_, head) => (margins[head] ?? 0) + (head === strongest ? lead : 0) > 0);
   return { item, found: new Set<Concern>(found) };
 });
 report("model, held out", judged);
@@ -146,7 +154,7 @@ if (!args.includes("--dry")) {
   const lines = Object.entries(model.features).map(
     ([name, weights]) => `${JSON.stringify(name)}:${JSON.stringify(weights)}`,
   );
-  const content = `{"heads":${JSON.stringify(model.heads)},\n"bias":${JSON.stringify(bias)},\n"features":{\n${lines.join(",\n")}\n}}\n`;
+  const content = `{"heads":${JSON.stringify(model.heads)},\n"bias":${JSON.stringify(bias)},\n"lead":${Math.round(lead * 1000) / 1000},\n"features":{\n${lines.join(",\n")}\n}}\n`;
   writeFileSync(option("out", `${rulesetFolder}/model.json`), content);
   process.stdout.write(
     `${items.length} posts, ${lines.length} features, ${Math.round(content.length / 1024)} KiB\n`,

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Concept, ExampleSource, Rule, Signal } from "../../src/model/index.js";
 import { loadRules } from "../../src/rulesets/load-rules.js";
+import { atomsOf } from "../../src/rulesets/pattern-syntax.js";
 import { formatRulesetError, listYamlFiles, readYamlFile } from "../../src/rulesets/yaml-source.js";
 import { createEngine, FACTS } from "../../src/signals/index.js";
 import { exampleContext, examplePost } from "./example-post.js";
@@ -51,8 +52,9 @@ describe("the ruleset", () => {
       for (const signal of signals) for (const id of [signal.lexicon ?? []].flat()) used.add(id);
     }
     for (const lexicon of ruleset.lexicons) {
-      for (const atom of [...lexicon.terms, ...lexicon.except].flat())
+      for (const atom of [...lexicon.terms, ...lexicon.except].flatMap(atomsOf)) {
         if (atom.kind === "reference") used.add(atom.id);
+      }
     }
     for (const feature of Object.keys(ruleset.model?.features ?? {})) {
       for (const match of feature.matchAll(/<([^>]+)>/g)) used.add(match[1] ?? "");
