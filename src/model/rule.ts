@@ -167,6 +167,8 @@ export interface WordModel {
   readonly bias: readonly number[];
   /** Added to the strongest concern of a post: one reason to look is told sooner than a second and a third. */
   readonly lead: number;
+  /** A concern this far or farther behind the strongest one is not raised: what makes a post stand out is told, not everything near it. */
+  readonly spread: number;
   /** Feature -> pairs of head index and weight in hundredths, flattened; heads without weight are left out. */
   readonly features: Readonly<Record<string, readonly number[]>>;
 }

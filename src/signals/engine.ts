@@ -376,7 +376,10 @@ function marginsOf(features: Features, model: WordModel): (head: number) => Mode
   for (let head = 1; head < any; head++) if (total(head) > total(strongest)) strongest = head;
   return (head) => ({
     // A concern's margin takes in the one for being worth a look at all: what speaks for neither stays silent.
-    margin: total(head) + total(any) + (head === strongest ? model.lead : 0),
+    margin: Math.min(
+      total(head) + total(any) + (head === strongest ? model.lead : 0),
+      model.spread - (total(strongest) - total(head)),
+    ),
     words: () => wordsBehind(features, model, [head, any], scale),
   });
 }

@@ -126,7 +126,13 @@ export function toModel(
     }
     if (pairs.length > 0) features[name] = pairs;
   });
-  return { heads, bias: [...bias].map((value) => Math.round(value * 1000) / 1000), lead: 0, features };
+  return {
+    heads,
+    bias: [...bias].map((value) => Math.round(value * 1000) / 1000),
+    lead: 0,
+    spread: 99,
+    features,
+  };
 }
 
 /** Margins of all heads for a post's features. */

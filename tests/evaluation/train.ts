@@ -135,12 +135,23 @@ function calibrate(scores: readonly (readonly number[])[]): {
 
 const scores = heldOutScores();
 const { cuts, lead } = calibrate(scores);
-const judged = items.map((item, index): Judged => {
-  const margins = CONCERNS.map((_, head) => (scores[index]?.[head] ?? 0) - (cuts[head] ?? 0));
-  const strongest = margins.indexOf(Math.max(...margins));
-  const found = CONCERNS.filter((_, head) => (margins[head] ?? 0) + (head === strongest ? lead : 0) > 0);
-  return { item, found: new Set<Concern>(found) };
-});
+const judgedWith = (spread: number): readonly Judged[] =>
+  items.map((item, index) => {
+    const margins = CONCERNS.map((_, head) => (scores[index]?.[head] ?? 0) - (cuts[head] ?? 0));
+    const most = Math.max(...margins);
+    const strongest = margins.indexOf(most);
+    const found = CONCERNS.filter(
+      (_, head) =>
+        (margins[head] ?? 0) + (head === strongest ? lead : 0) > 0 && most - (margins[head] ?? 0) < spread,
+    );
+    return { item, found: new Set<Concern>(found) };
+  });
+/** The spread with the best macro F1 on held-out posts. */
+const spreads = [0.6, 0.9, 1.2, 1.5, 1.8, 2.2, 2.6, 3, 4, 99];
+const f1Of = (spread: number): number => measure(judgedWith(spread)).macroF1;
+const spread = spreads.reduce((best, each) => (f1Of(each) > f1Of(best) ? each : best));
+process.stdout.write(`spread ${spreads.map((each) => `${each}: ${f1Of(each).toFixed(3)}`).join(", ")}\n`);
+const judged = judgedWith(spread);
 report("model, held out", judged);
 const withRules = judged.map(({ item, found }): Judged => {
   const { hits } = engine.judge(item.post, { role: item.role });
@@ -154,7 +165,7 @@ if (!args.includes("--dry")) {
   const lines = Object.entries(model.features).map(
     ([name, weights]) => `${JSON.stringify(name)}:${JSON.stringify(weights)}`,
   );
-  const content = `{"heads":${JSON.stringify(model.heads)},\n"bias":${JSON.stringify(bias)},\n"lead":${Math.round(lead * 1000) / 1000},\n"features":{\n${lines.join(",\n")}\n}}\n`;
+  const content = `{"heads":${JSON.stringify(model.heads)},\n"bias":${JSON.stringify(bias)},\n"lead":${Math.round(lead * 1000) / 1000},"spread":${spread},\n"features":{\n${lines.join(",\n")}\n}}\n`;
   writeFileSync(option("out", `${rulesetFolder}/model.json`), content);
   process.stdout.write(
     `${items.length} posts, ${lines.length} features, ${Math.round(content.length / 1024)} KiB\n`,

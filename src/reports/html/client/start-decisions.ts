@@ -108,7 +108,8 @@ export function startDecisions(page: Page): Decisions {
       waiting.add(item);
       draw(item);
       showNote(item, true);
-      return page.say("A false alarm needs a reason. Write it in the note.");
+      page.say("A false alarm needs a reason. Write it in the note.");
+      return;
     }
     const again = sharedValue(item) === value;
     change([item], again ? undefined : value, note);
@@ -122,7 +123,8 @@ export function startDecisions(page: Page): Decisions {
     if (waiting.has(item) && note !== "") {
       waiting.delete(item);
       change([item], "false-alarm", note);
-      return page.say(`Item ${item.number}: ${names.get("false-alarm")}.`);
+      page.say(`Item ${item.number}: ${names.get("false-alarm")}.`);
+      return;
     }
     const value = sharedValue(item);
     if (value === undefined) {
@@ -132,14 +134,18 @@ export function startDecisions(page: Page): Decisions {
     if (value === "false-alarm" && note === "") {
       waiting.add(item);
       change([item], undefined, "");
-      return page.say("A false alarm needs a reason. Write it in the note.");
+      page.say("A false alarm needs a reason. Write it in the note.");
+      return;
     }
     if (note !== noteOf(item)) change([item], value, note);
   };
 
   const forGroup = (item: Item): void => {
     const value = sharedValue(item);
-    if (value === undefined) return page.say("Decide about this post first.");
+    if (value === undefined) {
+      page.say("Decide about this post first.");
+      return;
+    }
     const items = page.items.filter(({ group }) => group === item.group);
     change(items, value, noteOf(item));
     page.say(`${items.length} posts: ${names.get(value) ?? value}.`);

@@ -27,8 +27,10 @@ export function startKeys(page: Page, list: List, decisions: Decisions): void {
     const items = list.matching();
     const at = current === undefined ? -1 : items.indexOf(current);
     const next = items[at === -1 ? 0 : at + step];
-    if (next === undefined)
-      return page.say(step > 0 ? "That was the last post." : "That was the first post.");
+    if (next === undefined) {
+      page.say(step > 0 ? "That was the last post." : "That was the first post.");
+      return;
+    }
     current = next;
     list.goTo(next);
   };
