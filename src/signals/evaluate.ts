@@ -132,9 +132,8 @@ function evaluateSignal(
     const most = signal.points;
     const points = Math.max(-most, Math.min(most, Math.round(margin * 10) / 10));
     if (points === 0) return undefined;
-    const strongest = (points > 0 || view.explaining ? words() : [])
-      .filter((word) => (points > 0 ? word.weight > 0 : word.weight < 0))
-      .slice(0, 5);
+    const heard = points > 0 || view.explaining ? words() : [];
+    const strongest = apart(heard.filter(({ weight }) => weight > 0 === points > 0));
     const first = strongest[0];
     return {
       matches: strongest.map((word) => word.match),
@@ -159,6 +158,17 @@ function evaluateSignal(
   const first = counted[0];
   if (!first) return undefined;
   return { matches: counted, evidence: [evidenceFor(signal, view.prepared, first)] };
+}
+
+/** Each stretch of words once, by its weightiest reading: "Mrs H" is not named again for "Mrs". */
+function apart(words: readonly WeighedWords[]): readonly WeighedWords[] {
+  const kept: WeighedWords[] = [];
+  for (const word of words) {
+    const overlaps = kept.some(({ match }) => match.from < word.match.to && word.match.from < match.to);
+    if (!overlaps) kept.push(word);
+    if (kept.length === 5) break;
+  }
+  return kept;
 }
 
 /** The weightiest detail of each kind near the person it is about; what the post says without words counts anywhere. */
