@@ -1,4 +1,4 @@
-import type { Account, InferredRole, Post } from "../model/index.js";
+import type { Account, InferredRole } from "../model/index.js";
 import { type Prepared, Shape } from "../text/index.js";
 
 /** What a post is judged against besides its words. */
@@ -74,8 +74,4 @@ export function factsOf(prepared: Prepared, context: PostContext): ReadonlySet<s
   if (post.audience === "private" || post.audience === "direct") facts.add("audience:private");
   if (post.kind === "quote") facts.add("kind:quote");
   return facts;
-}
-
-export function isPicturePost(post: Post): boolean {
-  return post.media.length > 0 || post.kind === "photo" || post.kind === "video";
 }

@@ -25,8 +25,6 @@ export interface LexiconTrie {
   readonly ids: readonly string[];
   /** The layers' first states. Made anew once texts have led to very many states, so that memory stays flat. */
   layers(): readonly State[];
-  /** The layer in which each lexicon is settled. */
-  readonly layerOf: readonly number[];
 }
 
 /** Throws an Error when lexicons refer to each other in a circle. */
@@ -59,7 +57,6 @@ export function compileLexicons(lexicons: readonly Lexicon[], vocabulary: Vocabu
       }
       return layers;
     },
-    layerOf,
   };
 }
 

@@ -46,6 +46,13 @@ describe("the ruleset", () => {
     expect(errors.map(formatRulesetError)).toEqual([]);
   });
 
+  it("knows distress: the engine looks for a concept that is there, and says so without a finding of its own", () => {
+    const told = { text: "I feel suicidal tonight and I don't know who to tell" };
+    expect(engine.judge(examplePost(told), exampleContext(told)).distress).toBe(true);
+    const fine = { text: "lovely walk by the canal tonight" };
+    expect(engine.judge(examplePost(fine), exampleContext(fine)).distress).toBe(false);
+  });
+
   it("uses every lexicon", () => {
     const used = new Set<string>();
     for (const { signals } of [...ruleset.rules, ...ruleset.concepts]) {
