@@ -10,6 +10,28 @@ export const BANNER_TITLE = "Before you change anything";
 export const BANNER_LINE =
   "Is a complaint or investigation about you open, or might one be? If yes, or if you are not sure: do not delete, edit or hide posts yet, because that can look like hiding evidence. Keep your archive and take advice today.";
 
+/** Where advice is to be had, for every place that tells someone to take it. */
+export const ADVICE_FROM = "your union or professional body, your defence organisation, or a solicitor";
+
+/** While a complaint is open, or nobody has said that none is, nothing is changed before advice. */
+export function onHold(concern: AuditResult["concernOpen"]): boolean {
+  return concern !== "none";
+}
+
+/** What a report on hold says first. */
+const TOLD: Readonly<Record<AuditResult["concernOpen"], string | undefined>> = {
+  none: undefined,
+  open: "This report is on hold: you told us that a complaint or investigation is open. Change nothing yet. Take advice today.",
+  unsure:
+    "This report is on hold: we do not know whether a complaint or investigation is open. Change nothing yet. If one is open, or might be, take advice today. If you know that none is, say so with --concern none.",
+};
+
+/** The banner in one line, with what the reader has told us. */
+export function bannerLine(concern: AuditResult["concernOpen"]): string {
+  const told = TOLD[concern];
+  return told === undefined ? BANNER_LINE : `${told} ${BANNER_LINE}`;
+}
+
 export interface Branch {
   readonly answer: string;
   readonly advice: string;
@@ -24,12 +46,9 @@ export interface Banner {
 }
 
 export function banner(concern: AuditResult["concernOpen"]): Banner {
+  const told = TOLD[concern];
   return {
-    ...(concern === "open"
-      ? {
-          told: "You told us that a complaint or investigation is open. Change nothing yet. Take advice today.",
-        }
-      : {}),
+    ...(told === undefined ? {} : { told }),
     question:
       "Has anyone complained about you? Is your employer, university or regulator looking into something, or might they be?",
     branches: [
@@ -71,6 +90,9 @@ export const OPTIONS: readonly string[] = [
 
 export const OPTIONS_INTRO =
   "Only after the question at the top of this report, and with advice if you are in any doubt.";
+
+export const OPTIONS_ON_HOLD =
+  "This report is on hold, so do none of this yet. Keep it for when you have had advice.";
 
 export const OPTIONS_CLOSING =
   "This tool never deletes, hides or sends anything. Whatever you do, you do yourself.";

@@ -7,6 +7,8 @@ import {
   OPTIONS,
   OPTIONS_CLOSING,
   OPTIONS_INTRO,
+  OPTIONS_ON_HOLD,
+  onHold,
   PLATFORM_OPTIONS,
   SUPPORT,
 } from "./advice.js";
@@ -99,11 +101,11 @@ export function checklistWords({ checklist, ruleset }: AuditResult): Section | u
   };
 }
 
-export function optionsWords({ archives }: AuditResult): Section {
+export function optionsWords({ archives, concernOpen }: AuditResult): Section {
   const platforms = [...new Set(archives.map(({ platform }) => platform))];
   return {
     title: "What you can do",
-    intro: [OPTIONS_INTRO],
+    intro: onHold(concernOpen) ? [OPTIONS_ON_HOLD] : [OPTIONS_INTRO],
     items: [...OPTIONS, ...platforms.flatMap((platform) => PLATFORM_OPTIONS[platform] ?? [])].map((each) => [
       each,
     ]),

@@ -1,5 +1,5 @@
 import type { AuditResult, Finding, ReportedPost, Reporter } from "../model/index.js";
-import { BANNER_LINE, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
+import { bannerLine, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
 import { sortableUkDate } from "./dates.js";
 import { visible } from "./inert.js";
 import { buildView } from "./view.js";
@@ -15,8 +15,8 @@ import {
   STATUS_NAMES,
 } from "./words.js";
 
+/** The first column's heading is the banner. */
 const COLUMNS = [
-  BANNER_LINE,
   "item",
   "level",
   "sure",
@@ -59,11 +59,11 @@ export const csvReporter: Reporter = {
     );
     coverageNotes(result).forEach((note, index) => {
       const row = rows[index];
-      if (row === undefined) rows.push([note, ...COLUMNS.slice(1).map(() => "")]);
+      if (row === undefined) rows.push([note, ...COLUMNS.map(() => "")]);
       else row[0] = note;
     });
     // The mark tells spreadsheet programs that this is UTF-8.
-    return `\ufeff${[[...COLUMNS], ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+    return `\ufeff${[[bannerLine(result.concernOpen), ...COLUMNS], ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
   },
 };
 

@@ -11,7 +11,7 @@ import type {
   Post,
   Reporter,
 } from "../model/index.js";
-import { BANNER_LINE } from "./advice.js";
+import { bannerLine } from "./advice.js";
 import type { InspectionView } from "./inspection.js";
 import type {
   ArchiveJson,
@@ -42,7 +42,7 @@ function inertJson(json: string): string {
 export function toReportJson(result: AuditResult): ReportJson {
   return {
     schemaVersion: 1,
-    beforeYouChangeAnything: BANNER_LINE,
+    beforeYouChangeAnything: bannerLine(result.concernOpen),
     tool: { name: "backscroll", version: result.toolVersion },
     generatedAt: result.generatedAt,
     partial: result.partial,

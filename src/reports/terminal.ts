@@ -1,5 +1,5 @@
 import type { AuditResult, PostKind } from "../model/index.js";
-import { NOTHING_FOUND, NOTHING_READ } from "./advice.js";
+import { ADVICE_FROM, banner, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
 import { plainDay, postDate } from "./dates.js";
 import { visible, visibleLine } from "./inert.js";
 import { hasLoss, period } from "./ledger.js";
@@ -36,6 +36,8 @@ export function terminalSummary(result: AuditResult, paint: Paint = PLAIN): stri
   lines.push(unread === "" ? "Every file in it was read." : `Not checked: ${unread}`);
   if (hasLoss(result.coverage))
     lines.push(paint.warn("Some of your own words could not be read. The report says which files and why."));
+  const { told } = banner(result.concernOpen);
+  if (told !== undefined) lines.push(paint.warn(told), `Advice: ${ADVICE_FROM}.`);
   lines.push(
     paint.strong("Before you change anything: is a complaint or investigation open, or might one be?"),
     "If yes, or if you are not sure, change nothing yet and take advice today.",

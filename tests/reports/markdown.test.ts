@@ -44,6 +44,15 @@ describe("report.md", () => {
     expect(first).toContain("Change nothing yet. Take advice today.");
   });
 
+  it("is on hold until it is told that nothing is open", () => {
+    const unsure = render(result([], { concernOpen: "unsure" }));
+    expect(unsure.split("## What was checked")[0]).toContain("This report is on hold");
+    expect(unsure).toContain("do none of this yet");
+    const none = render(result([], { concernOpen: "none" }));
+    expect(none).not.toContain("on hold");
+    expect(none).toContain("Before you change anything");
+  });
+
   it("shows of each finding when, where, whose words, who could see it, what was noticed, and the guidance", () => {
     const markdown = render(
       result([

@@ -28,6 +28,15 @@ describe("what a terminal shows", () => {
     expect(text).toContain("Before you change anything");
   });
 
+  it("says that it is on hold, and where advice is to be had, until nothing is open", () => {
+    for (const concernOpen of ["open", "unsure"] as const) {
+      const text = terminalSummary({ ...canaries, concernOpen });
+      expect(text).toContain("on hold");
+      expect(text).toContain("Advice: your union");
+    }
+    expect(terminalSummary({ ...canaries, concernOpen: "none" })).not.toContain("on hold");
+  });
+
   it("does not say that nothing was found when nothing was read", () => {
     expect(terminalSummary(result([]))).toContain("No posts were read");
     expect(terminalSummary(result([]))).not.toContain("No rule found");

@@ -1,4 +1,5 @@
 import type { AuditResult } from "../../model/index.js";
+import { onHold } from "../advice.js";
 import type { ReportView } from "../view.js";
 import { CONCERN_NAMES, PLATFORM_NAMES } from "../words.js";
 import { each, html, type Markup } from "./markup.js";
@@ -24,15 +25,10 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["?", "this list"],
 ];
 
-/** Nothing is changed before advice while a complaint is open or might be. */
-export function onHold(result: AuditResult): boolean {
-  return result.concernOpen !== "none";
-}
-
 /** Covered details work without the script; the filters and the keys are shown by it. */
 export function controlsSection(result: AuditResult, view: ReportView): Markup {
   const platforms = [...new Set(result.posts.map(({ post }) => post.platform))];
-  const hold = onHold(result) ? html` data-hold` : undefined;
+  const hold = onHold(result.concernOpen) ? html` data-hold` : undefined;
   return html`
 <section id="find" class="panel" aria-labelledby="find-title">
 <h2 id="find-title">Before you read on</h2>

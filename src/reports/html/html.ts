@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { AuditResult, Reporter } from "../../model/index.js";
-import { BANNER_TITLE, REPORT_TITLE } from "../advice.js";
+import { BANNER_TITLE, onHold, REPORT_TITLE } from "../advice.js";
 import { byEyeWords, checklistWords, helpWords, optionsWords } from "../closing-words.js";
 import { COVERAGE_TITLE } from "../coverage-words.js";
 import { buildView, type ReportView } from "../view.js";
-import { controlsSection, onHold } from "./controls.js";
+import { controlsSection } from "./controls.js";
 import { bandSection, decisionTemplate } from "./findings.js";
 import { each, html, type Markup, trusted } from "./markup.js";
 import { SCRIPT } from "./script.js";
@@ -70,7 +70,7 @@ ${listSection("help", helpWords(result))}
 ${aboutSection(result)}
 </main>
 <footer><p>Posts here are questions to ask yourself, never answers about you. If reading this is hard, stop, and see <a href="#help">where to get help</a>.</p></footer>
-${some ? html`${decisionTemplate(onHold(result))}<script>${trusted(SCRIPT)}</script>` : undefined}
+${some ? html`${decisionTemplate(onHold(result.concernOpen))}<script>${trusted(SCRIPT)}</script>` : undefined}
 </body>
 </html>`;
 }
