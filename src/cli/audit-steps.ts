@@ -5,6 +5,7 @@ import { hasLoss } from "../reports/ledger.js";
 import { atLeast } from "../reports/order.js";
 import { terminalPosts, terminalSummary } from "../reports/terminal.js";
 import { painter, wantsColour } from "./colour.js";
+import { underConcern } from "./concern.js";
 import { CliError, Exit, type ExitCode } from "./exit.js";
 import type { Call } from "./io.js";
 import { DEFAULT_KINDS, isoSeconds } from "./options.js";
@@ -27,7 +28,8 @@ export interface AuditCommandOptions {
   readonly format?: readonly string[];
   readonly json?: boolean;
   readonly decisions?: string;
-  readonly concern: AuditResult["concernOpen"];
+  readonly concern?: AuditResult["concernOpen"];
+  readonly input?: boolean;
   readonly failOn?: Severity;
   readonly allowPartial?: boolean;
   readonly showText?: boolean;
@@ -60,18 +62,19 @@ export async function auditArchives(
   { io, options, version }: AuditCall,
 ): Promise<AuditResult> {
   const { audit } = await import("../pipeline.js");
+  const concern = options.concern ?? "unsure";
   const decisions =
     options.decisions === undefined
       ? undefined
       : (await import("../decisions/index.js")).loadDecisions(resolve(io.cwd, options.decisions));
   const progress = await createProgress(io, { quiet: options.quiet === true });
   try {
-    return await audit({
+    const result = await audit({
       paths,
       rules: rulesOptions(io, options, version),
       profiles: options.for ?? [],
       include: options.include ?? new Set(DEFAULT_KINDS),
-      concernOpen: options.concern,
+      concernOpen: concern,
       generatedAt: reportTime({ io, options, version }),
       toolVersion: version,
       signal: io.signal,
@@ -79,6 +82,7 @@ export async function auditArchives(
       ...given({ role: options.role, employer: options.employer, decisions }),
       ...given({ since: options.since, until: options.until, minSeverity: options.minSeverity }),
     });
+    return underConcern(result, concern);
   } finally {
     progress.stop();
   }

@@ -17,6 +17,8 @@ export interface Io {
   now(): Date;
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Asks a person and gives one line back, without its end; undefined when there is none. Absent: nobody is there. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** Folder of the built-in ruleset; the package's own when absent. */
   readonly rulesets?: string;
 }

@@ -18,7 +18,9 @@ export function processIo(): Io {
       process.exit(Exit.internal);
     });
   }
+  const someoneIsThere = process.stdin.isTTY === true && process.stderr.isTTY === true;
   return {
+    ...(someoneIsThere ? { ask: (question: string) => ask(question, controller) } : {}),
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
@@ -26,4 +28,23 @@ export function processIo(): Io {
     now: () => new Date(),
     signal: controller.signal,
   };
+}
+
+/** On stderr, so that stdout holds data and nothing else. Ctrl-C while it waits stops the command. */
+async function ask(question: string, controller: AbortController): Promise<string | undefined> {
+  const { createInterface } = await import("node:readline/promises");
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  lines.once("SIGINT", () => {
+    process.stderr.write("\n");
+    controller.abort();
+  });
+  const closed = new Promise<undefined>((resolve) => lines.once("close", () => resolve(undefined)));
+  try {
+    return await Promise.race([
+      lines.question(question, { signal: controller.signal }).catch(() => undefined),
+      closed,
+    ]);
+  } finally {
+    lines.close();
+  }
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { CONCERN_STATES } from "./concern.js";
 import { CliError, Exit, type ExitCode } from "./exit.js";
 import type { Call, Io } from "./io.js";
 import { collect, parseDate, parseEndDate, parseFormats, parseKinds, parseSeverity } from "./options.js";
@@ -13,7 +14,7 @@ export function buildProgram(io: Io, version: string, finish: (code: ExitCode) =
     .helpOption("-h, --help", "show help")
     .option("--no-color", "no colour")
     .option("-q, --quiet", "no progress and no summary")
-    .option("--no-input", "ask nothing (nothing is asked at present)")
+    .option("--no-input", "ask nothing; unanswered, the report is on hold until you say that nothing is open")
     .showSuggestionAfterError(true)
     .showHelpAfterError(false)
     .exitOverride()
@@ -128,6 +129,7 @@ Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not 
     .option("-f, --format <formats>", FORMAT, parseFormats)
     .option("-o, --out <dir>", "write into this folder (default: beside report.json)")
     .option("--decisions <file>", "decisions you made about this report, to show in it")
+    .addOption(concernOption("your answer now, when it has changed since the report was made"))
     .option("--force", "replace our own files that are there")
     .action(async (results: string | undefined, _options, command: Command) => {
       const { runReport } = await import("./commands/report.js");
@@ -164,6 +166,13 @@ const TERMS = "words that only you know: your ward, hospital, colleagues’ nick
 const INCLUDE = "kinds of record to read, with commas, or all (default: everything except private messages)";
 const FORMAT = "md, json, html, csv; several with commas";
 
+function concernOption(more: string): Option {
+  return new Option(
+    "--concern <state>",
+    `is a complaint or investigation open, or might one be? ${more}`,
+  ).choices(CONCERN_STATES);
+}
+
 function auditOptions(command: Command): Command {
   return command
     .option("--for <profile>", FOR, collect)
@@ -187,11 +196,7 @@ function auditOptions(command: Command): Command {
     .option("-f, --format <formats>", FORMAT, parseFormats)
     .option("--json", "print one JSON document on stdout and nothing else there")
     .option("--decisions <file>", "decisions you made about an earlier report")
-    .addOption(
-      new Option("--concern <state>", "is a complaint or investigation open?")
-        .choices(["none", "open", "unsure"])
-        .default("unsure"),
-    )
+    .addOption(concernOption("(asked when you leave it out; open and unsure put the report on hold)"))
     .option("--fail-on <level>", "exit 1 when a post is at this level or above", parseSeverity)
     .option("--allow-partial", "exit 0 even when some of your words could not be read")
     .option("--show-text", "show the posts on the terminal too")

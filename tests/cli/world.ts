@@ -99,6 +99,8 @@ export interface WorldOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly tty?: boolean;
   readonly signal?: AbortSignal;
+  /** Someone who answers. */
+  readonly ask?: NonNullable<Io["ask"]>;
 }
 
 /** The command line in this process, in a world of its own. */
@@ -107,7 +109,7 @@ export async function here(
   argv: readonly string[],
   options: WorldOptions = {},
 ): Promise<Outcome> {
-  const { env = {}, tty = false, signal = new AbortController().signal } = options;
+  const { env = {}, tty = false, signal = new AbortController().signal, ask } = options;
   let stdout = "";
   let stderr = "";
   const io: Io = {
@@ -127,6 +129,7 @@ export async function here(
     now: () => new Date("2026-02-03T04:05:06Z"),
     signal,
     rulesets: RULESETS,
+    ...(ask === undefined ? {} : { ask }),
   };
   const code = await run(argv, io);
   return { code, stdout, stderr };

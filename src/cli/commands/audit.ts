@@ -9,6 +9,7 @@ import {
   tell,
   writeReports,
 } from "../audit-steps.js";
+import { concernState } from "../concern.js";
 import type { ExitCode } from "../exit.js";
 import { freshFolder } from "../output-folder.js";
 import { privateFolder, refuseOccupied } from "../write-private.js";
@@ -20,7 +21,8 @@ export async function runAudit(archives: readonly string[], call: AuditCall): Pr
   // Refuse before the work, and leave nothing behind when the archive can't be used.
   if (options.out !== undefined) await refuseOccupied(resolve(io.cwd, options.out), { force });
   const paths = archives.map((path) => resolve(io.cwd, path));
-  const result = await auditArchives(paths, call);
+  const concern = await concernState(options.concern, io, options);
+  const result = await auditArchives(paths, { ...call, options: { ...options, concern } });
   const folder = outputFolder(call);
   if (folder !== undefined) {
     await privateFolder(folder, { force });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { AuditResult } from "../../model/index.js";
 import { chosenReporters, writeReports } from "../audit-steps.js";
+import { underConcern } from "../concern.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call, Io } from "../io.js";
 import { folderWarnings } from "../output-folder.js";
@@ -12,6 +13,7 @@ interface ReportOptions {
   readonly format?: readonly string[];
   readonly out?: string;
   readonly decisions?: string;
+  readonly concern?: AuditResult["concernOpen"];
   readonly force?: boolean;
   readonly quiet?: boolean;
 }
@@ -20,9 +22,12 @@ export async function runReport(
   results: string | undefined,
   { io, options }: Call<ReportOptions>,
 ): Promise<ExitCode> {
-  const reporters = chosenReporters(options.format);
+  // report.json carries the answer for every later command, so a new answer is always written there.
+  const formats = options.concern === undefined ? options.format : withJson(options.format);
+  const reporters = chosenReporters(formats);
   const { folder: source, result: earlier } = await readResults(results, io);
-  const { result, unused } = await withDecisions(earlier, options.decisions, io);
+  const { result: decided, unused } = await withDecisions(earlier, options.decisions, io);
+  const result = underConcern(decided, options.concern ?? earlier.concernOpen);
   const force = options.force === true;
   const folder = options.out === undefined ? source : resolve(io.cwd, options.out);
   if (folder === source) {
@@ -46,6 +51,10 @@ export async function runReport(
   if (options.quiet !== true)
     for (const { fileName } of reporters) io.stdout.write(`Report: ${join(folder, fileName)}\n`);
   return Exit.done;
+}
+
+function withJson(formats: readonly string[] | undefined): readonly string[] | undefined {
+  return formats === undefined || formats.includes("json") ? formats : [...formats, "json"];
 }
 
 /** Without a file, the result keeps the decisions it has. */

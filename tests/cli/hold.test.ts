@@ -1,0 +1,140 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { ReportJson } from "../../src/reports/json-shape.js";
+import { inTempFolder, put } from "../helpers/zip.js";
+import { here, LIMIT, NOW, xZip } from "./world.js";
+
+const audit = (...more: string[]) => ["audit", "twitter-archive.zip", "--now", NOW, ...more];
+const reportIn = async (folder: string, name = "r") =>
+  JSON.parse(await readFile(join(folder, name, "report.json"), "utf8")) as ReportJson;
+const findings = (report: ReportJson) => report.posts.flatMap((post) => post.findings);
+
+/** Decides to change everything in a report. */
+async function decideToChange(folder: string): Promise<void> {
+  const report = await reportIn(folder);
+  const decisions = findings(report).map(({ key, textHash }) => ({
+    key,
+    textHash,
+    value: "change",
+    at: NOW,
+  }));
+  await put(folder, "decisions.json", JSON.stringify({ schemaVersion: 1, decisions }));
+}
+
+describe("is a complaint or investigation open?", { timeout: LIMIT }, () => {
+  it("is asked once where someone can answer, before anything is read", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const questions: string[] = [];
+      const answering = (answer: string | undefined) => ({
+        ask: async (question: string) => {
+          questions.push(question);
+          return answer;
+        },
+      });
+      for (const [answer, state] of [
+        ["y", "open"],
+        ["Yes", "open"],
+        ["n", "none"],
+        [" no ", "none"],
+        ["u", "unsure"],
+        ["", "unsure"],
+        ["what?", "unsure"],
+        [undefined, "unsure"],
+      ] as const) {
+        const { code, stdout } = await here(folder, audit("--json"), answering(answer));
+        expect(code).toBe(0);
+        expect((JSON.parse(stdout) as ReportJson).concern, answer).toBe(state);
+      }
+      expect(questions.length).toBe(8);
+      expect(questions[0]).toContain("has anyone complained about you?");
+    }));
+
+  it("is not asked when it is answered already, when told not to ask, or when nobody is there", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const ask = async () => {
+        throw new Error("asked");
+      };
+      const state = async (argv: string[], options = {}) =>
+        (JSON.parse((await here(folder, argv, options)).stdout) as ReportJson).concern;
+      expect(await state(audit("--json", "--concern", "none"), { ask })).toBe("none");
+      expect(await state(audit("--json", "--no-input"), { ask })).toBe("unsure");
+      expect(await state(audit("--json"))).toBe("unsure");
+    }));
+
+  it("can be left with Ctrl-C, and then nothing is read or written", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const controller = new AbortController();
+      const outcome = await here(folder, audit("--out", "r"), {
+        signal: controller.signal,
+        ask: async () => {
+          controller.abort();
+          return undefined;
+        },
+      });
+      expect(outcome.code).toBe(130);
+      expect(outcome.stdout).toBe("");
+      await expect(reportIn(folder)).rejects.toThrow();
+    }));
+});
+
+describe("on hold", { timeout: LIMIT }, () => {
+  it.each(["open", "unsure"])("every format says so first: %s", (state) =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const { stdout } = await here(
+        folder,
+        audit("--out", "r", "--concern", state, "--format", "md,json,html,csv"),
+      );
+      expect(stdout).toContain("This report is on hold");
+      expect(stdout).toContain("Advice: your union");
+      const text = (name: string) => readFile(join(folder, "r", name), "utf8");
+      expect((await text("report.md")).split("## What was checked")[0]).toContain("This report is on hold");
+      expect((await text("report.html")).split('id="checked"')[0]).toContain("This report is on hold");
+      expect((await text("report.csv")).split("\n")[0]).toContain("This report is on hold");
+      const report = await reportIn(folder);
+      expect(report.concern).toBe(state);
+      expect(report.beforeYouChangeAnything).toContain("This report is on hold");
+    }),
+  );
+
+  it("is not said once someone has said that nothing is open, and the question still comes first", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const { stdout } = await here(folder, audit("--out", "r", "--concern", "none"));
+      expect(stdout).not.toContain("on hold");
+      const markdown = await readFile(join(folder, "r", "report.md"), "utf8");
+      expect(markdown).not.toContain("on hold");
+      expect(markdown.indexOf("Before you change anything")).toBeLessThan(60);
+    }));
+
+  it("a decision to change is one to change after advice, from audit and from report", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      await here(folder, audit("--out", "r", "--concern", "none"));
+      await decideToChange(folder);
+      const values = async (name: string) =>
+        new Set(findings(await reportIn(folder, name)).map(({ decision }) => decision?.value));
+      await here(folder, audit("--out", "a", "--concern", "open", "--decisions", "decisions.json"));
+      expect(await values("a")).toEqual(new Set(["change-after-advice"]));
+      await here(folder, audit("--out", "b", "--concern", "none", "--decisions", "decisions.json"));
+      expect(await values("b")).toEqual(new Set(["change"]));
+      expect((await here(folder, ["report", "b", "--concern", "open", "--force"])).code).toBe(0);
+      expect((await reportIn(folder, "b")).concern).toBe("open");
+      expect(await values("b")).toEqual(new Set(["change-after-advice"]));
+      // What was decided on hold stays as it was decided.
+      await here(folder, ["report", "b", "--concern", "none", "--force"]);
+      expect(await values("b")).toEqual(new Set(["change-after-advice"]));
+    }));
+
+  it("a new answer reaches report.json whatever the format asked for", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      await here(folder, audit("--out", "r", "--concern", "none"));
+      await here(folder, ["report", "r", "--concern", "open", "--force", "--format", "md"]);
+      expect((await reportIn(folder)).concern).toBe("open");
+    }));
+});
