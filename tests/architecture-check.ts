@@ -23,6 +23,8 @@ const ALLOWED: Readonly<Record<string, Allowance>> = {
   importers: { folders: ["model"], types: ["archive"], modules: RECORD_READERS },
   rulesets: { folders: ["model"] },
   signals: { folders: ["model", "text"], types: ["account", "media"] },
+  share: { folders: ["model", "text", "reports"], modules: /^src\/signals\/validators\.ts$/ },
+  worksheet: { folders: ["model", "reports"] },
   pipeline: {
     folders: [
       "model",
@@ -35,9 +37,12 @@ const ALLOWED: Readonly<Record<string, Allowance>> = {
       "importers",
       "rulesets",
       "signals",
+      "share",
     ],
   },
-  cli: { folders: ["pipeline", "rulesets", "decisions", "reports", "archive", "model"] },
+  cli: {
+    folders: ["pipeline", "rulesets", "decisions", "reports", "archive", "model", "share", "worksheet"],
+  },
   bin: { folders: ["cli"] },
 };
 

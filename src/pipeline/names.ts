@@ -1,0 +1,71 @@
+import { readCsv } from "../archive/csv.js";
+import type { Archive, ArchiveEntry } from "../model/index.js";
+import { POST_KINDS } from "../model/index.js";
+import { namesInAccount, namesInJson, namesInPost, namesInRow } from "../share/archive-names.js";
+import type { KnownName } from "../share/name-list.js";
+import { openSources } from "./sources.js";
+
+/** Text kept between two pieces of a file, so that a name across them is seen. */
+const OVERLAP = 600;
+const JSON_FILE = /\.(json|js)$/i;
+const TABLE = /\.csv$/i;
+
+export interface ArchiveNames {
+  readonly names: readonly KnownName[];
+  /** Whether the archive's own importer read it to its end. */
+  readonly whole: boolean;
+}
+
+/**
+ * Everyone and every place that archives name outside the words of posts: contacts, people written to, mentioned and
+ * answered, groups, employers. Reads every kind of record, messages too, and keeps only the names. Throws ArchiveError
+ * or NotUsable.
+ */
+export async function namesOf(paths: readonly string[], signal?: AbortSignal): Promise<ArchiveNames> {
+  const { sources, close } = await openSources(paths, new Set(POST_KINDS));
+  const found = new Map<string, KnownName>();
+  const add = (names: readonly KnownName[]) => {
+    for (const name of names) found.set(`${name.kind} ${name.text}`, name);
+  };
+  let whole = true;
+  try {
+    for (const { archive, accounts, items } of sources) {
+      for (const account of accounts) add(namesInAccount(account));
+      for await (const item of items()) {
+        if (signal?.aborted) return { names: [...found.values()], whole: false };
+        if (item.type === "post") add(namesInPost(item));
+        else if (item.type === "account") add(namesInAccount(item));
+      }
+      for (const entry of archive.entries) whole = (await namesInFile(archive, entry, add)) && whole;
+    }
+  } finally {
+    await close();
+  }
+  return { names: [...found.values()], whole };
+}
+
+/** False when the file could not be read to its end. */
+async function namesInFile(
+  archive: Archive,
+  entry: ArchiveEntry,
+  add: (names: readonly KnownName[]) => void,
+): Promise<boolean> {
+  try {
+    if (JSON_FILE.test(entry.path)) {
+      const decoder = new TextDecoder();
+      let rest = "";
+      for await (const piece of archive.stream(entry)) {
+        const text = rest + decoder.decode(piece, { stream: true });
+        add(namesInJson(text));
+        rest = text.slice(-OVERLAP);
+      }
+    } else if (TABLE.test(entry.path)) {
+      const isHeader = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== "").length > 2;
+      for await (const event of readCsv(archive.stream(entry), { isHeader }))
+        if (event.type === "row") add(namesInRow(event.values));
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
