@@ -1,5 +1,5 @@
 import { inferRole } from "./account/infer-role.js";
-import { byKey, type DecisionFile, decided } from "./decisions/index.js";
+import { type DecisionBook, ruleDigests } from "./decisions/index.js";
 import type { AuditResult, Notice, PostKind } from "./model/index.js";
 import { createCollection, type ShowOptions } from "./pipeline/collect.js";
 import { createFindingMaker, type Found } from "./pipeline/findings.js";
@@ -25,7 +25,7 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
   readonly role?: string;
   readonly employer?: string;
   readonly include: ReadonlySet<PostKind>;
-  readonly decisions?: DecisionFile;
+  readonly decisions?: DecisionBook;
   readonly concernOpen: AuditResult["concernOpen"];
   /** ISO 8601, UTC: the time on the report. */
   readonly generatedAt: string;
@@ -40,17 +40,18 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
   const loaded = usableRuleset(options.rules);
   const { ruleset, guidance } = loaded;
   const chosen = chooseGuidance(options.profiles, loaded);
-  const decisions = byKey(options.decisions);
+  const { decisions } = options;
   const opened = await openSources(options.paths, options.include);
   try {
     const engine = createEngine(ruleset);
     const accounts = opened.sources.flatMap((source) => source.accounts);
     const role = inferRole(accounts, options, engine.findWords);
-    const maker = createFindingMaker(chosen, guidance);
+    const maker = createFindingMaker(chosen, guidance, ruleDigests(ruleset));
     const ledger = createLedger();
     const timeline = createTimeline();
     const collection = createCollection(options);
-    const collect = ({ post, finding }: Found) => collection.add(post, [decided(finding, decisions)]);
+    const collect = ({ post, finding }: Found) =>
+      collection.add(post, [decisions?.decide(finding, post) ?? finding]);
     let distressed = 0;
     let tooLong = 0;
 
@@ -80,6 +81,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       archives: opened.sources.map((source) => summaryOf(source, role)),
       coverage: ledger.close({ interrupted: partial }),
       ...found,
+      ...decisions?.settle(found.posts),
       checklist,
       support: { posts: distressed },
       concernOpen: options.concernOpen,

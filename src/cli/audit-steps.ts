@@ -1,4 +1,5 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import type { DecisionBook } from "../decisions/index.js";
 import type { AuditResult, PostKind, Reporter, Severity } from "../model/index.js";
 import { DEFAULT_FORMATS, REPORTERS, reporterFor } from "../reports/index.js";
 import { hasLoss } from "../reports/ledger.js";
@@ -60,13 +61,10 @@ export function chosenReporters(formats: readonly string[] | undefined): readonl
 export async function auditArchives(
   paths: readonly string[],
   { io, options, version }: AuditCall,
+  decisions: DecisionBook,
 ): Promise<AuditResult> {
   const { audit } = await import("../pipeline.js");
   const concern = options.concern ?? "unsure";
-  const decisions =
-    options.decisions === undefined
-      ? undefined
-      : (await import("../decisions/index.js")).loadDecisions(resolve(io.cwd, options.decisions));
   const progress = await createProgress(io, { quiet: options.quiet === true });
   try {
     const result = await audit({
@@ -79,7 +77,8 @@ export async function auditArchives(
       toolVersion: version,
       signal: io.signal,
       onProgress: progress.update,
-      ...given({ role: options.role, employer: options.employer, decisions }),
+      decisions,
+      ...given({ role: options.role, employer: options.employer }),
       ...given({ since: options.since, until: options.until, minSeverity: options.minSeverity }),
     });
     return underConcern(result, concern);

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 
 /** `review-2026-11-22`, or with `-2`, `-3` when that is taken. */
@@ -7,6 +7,14 @@ export function freshFolder(cwd: string, day: string, prefix = "review"): string
   let path = base;
   for (let count = 2; existsSync(path); count += 1) path = `${base}-${count}`;
   return path;
+}
+
+/** Folders that were named by `freshFolder`, without a look at what is in them. */
+export function reviewFolders(cwd: string): readonly string[] {
+  if (!existsSync(cwd)) return [];
+  return readdirSync(cwd)
+    .filter((name) => /^(review|review-demo)-\d{4}-\d{2}-\d{2}(-\d+)?$/.test(name))
+    .map((name) => join(cwd, name));
 }
 
 const SYNCED: readonly (readonly [RegExp, string])[] = [

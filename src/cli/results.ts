@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { AuditResult } from "../model/index.js";
 import { fromReportJson } from "../reports/from-json.js";
 import type { ReportJson } from "../reports/json-shape.js";
+import { storeIn, withStore } from "./decision-store.js";
 import { CliError, Exit } from "./exit.js";
 import type { Io } from "./io.js";
+import { reviewFolders } from "./output-folder.js";
 import { packageRoot } from "./package-info.js";
 
 export interface Results {
@@ -12,7 +14,10 @@ export interface Results {
   readonly result: AuditResult;
 }
 
-/** Reads report.json of a results folder (or the file itself) and checks it against the schema. */
+/**
+ * Reads report.json of a results folder (or the file itself) and checks it against the schema. What was decided since,
+ * in the folder's decisions file, is in it.
+ */
 export async function readResults(given: string | undefined, io: Io): Promise<Results> {
   const path = given === undefined ? newestReview(io.cwd) : resolve(io.cwd, given);
   const file = existsSync(path) && statSync(path).isDirectory() ? join(path, "report.json") : path;
@@ -22,7 +27,9 @@ export async function readResults(given: string | undefined, io: Io): Promise<Re
       `There is no ${basename(file)} in ${dirname(file)}.`,
       "Give the folder that backscroll audit wrote.",
     );
-  return { folder: dirname(file), result: fromReportJson(await checked(readFileSync(file, "utf8"), file)) };
+  const folder = dirname(file);
+  const result = fromReportJson(await checked(readFileSync(file, "utf8"), file));
+  return { folder, result: withStore(result, storeIn(folder)) };
 }
 
 async function checked(text: string, file: string): Promise<ReportJson> {
@@ -50,9 +57,8 @@ function parsed(text: string): unknown {
 
 /** The newest `review-…` folder here that holds a report. */
 function newestReview(cwd: string): string {
-  const folders = readdirSync(cwd)
-    .filter((name) => /^(review|review-demo)-\d{4}-\d{2}-\d{2}(-\d+)?$/.test(name))
-    .map((name) => join(cwd, name, "report.json"))
+  const folders = reviewFolders(cwd)
+    .map((folder) => join(folder, "report.json"))
     .filter((path) => existsSync(path))
     .map((path) => ({ path, at: statSync(path).mtimeMs }))
     .sort((a, b) => b.at - a.at);

@@ -1,12 +1,14 @@
+export { type Applied, applyDecisions, createBook, type DecisionBook, entriesFrom } from "./book.js";
 export {
-  type Applied,
-  applyDecisions,
-  byKey,
-  DECISIONS,
-  type Decision,
-  type DecisionFile,
-  type DecisionValue,
-  decided,
-  dispositionOf,
-} from "./decisions.js";
-export { DecisionsError, loadDecisions } from "./load-decisions.js";
+  DECISIONS_FILE,
+  decisionsText,
+  type Moved,
+  moveToKey,
+  needsKey,
+  sealed,
+} from "./decision-file.js";
+export { byId, type DecisionFile, type Entry, withoutReason } from "./entry.js";
+export { type DecisionKey, KEY_FILE, keyText, newKey, parseKey, sealOf } from "./key.js";
+export { DecisionsError, decisionsPath, loadDecisions, loadKey } from "./load-decisions.js";
+export { type Conflict, type Merge, mergeEntries } from "./merge.js";
+export { ruleDigests } from "./rule-digest.js";

@@ -1,5 +1,5 @@
 import type { Concern, Confidence, Severity } from "./concern.js";
-import type { Decided } from "./decision.js";
+import type { Decided, Seal } from "./decision.js";
 import type { Citation } from "./guidance.js";
 
 /** One line of the working: a signal that counted, for or against. */
@@ -41,6 +41,8 @@ export interface Finding {
   readonly key: string;
   readonly textHash: string;
   readonly rule: string;
+  /** Of what the rule asks and how it adds up. Absent in reports of earlier versions. */
+  readonly ruleDigest?: string;
   readonly concern: Concern;
   readonly postId: string;
   /** The other posts of a timeline finding. */
@@ -54,6 +56,8 @@ export interface Finding {
   readonly ask: string;
   readonly why: string;
   readonly disposition: Disposition;
-  /** What was decided; for a stale one, what was decided about the earlier words. */
+  /** What was decided; for a stale one, what was decided before. */
   readonly decision?: Decided;
+  /** For a decisions file; never in report.json. */
+  readonly seal?: Seal;
 }

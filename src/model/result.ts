@@ -97,6 +97,8 @@ export interface AuditResult {
   readonly support: { readonly posts: number };
   /** Is a complaint or investigation open, or might one be? */
   readonly concernOpen: "none" | "open" | "unsure";
+  /** Which key the findings are sealed with, for a decisions file; never in report.json. */
+  readonly workspace?: string;
   /** Interrupted: what is here is true, and there is more. */
   readonly partial: boolean;
 }

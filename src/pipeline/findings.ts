@@ -21,7 +21,11 @@ export interface FindingMaker {
   fromStory(hit: TimelineHit): readonly Found[];
 }
 
-export function createFindingMaker(chosen: ChosenGuidance, guidance: Guidance): FindingMaker {
+export function createFindingMaker(
+  chosen: ChosenGuidance,
+  guidance: Guidance,
+  ruleDigests: ReadonlyMap<string, string>,
+): FindingMaker {
   const make = (
     rule: Rule,
     posts: readonly Post[],
@@ -46,6 +50,7 @@ export function createFindingMaker(chosen: ChosenGuidance, guidance: Guidance): 
       key: findingKey(rule.id, first),
       textHash: posts.length === 1 ? hashText(first) : hash(posts.map(hashText)),
       rule: rule.id,
+      ruleDigest: ruleDigests.get(rule.id) ?? "",
       concern: rule.concern,
       evidence: working.evidence,
       score: working.score,

@@ -58,7 +58,7 @@ export function decidedLines({ posts }: AuditResult): readonly string[] {
   const again =
     stale === 0
       ? ""
-      : ` ${counted(stale, "decision")} need${stale === 1 ? "s" : ""} another look, because the words have changed.`;
+      : ` ${counted(stale, "decision")} need${stale === 1 ? "s" : ""} another look: each says why.`;
   return [`You have decided about ${number(decided)} of ${counted(findings.length, "finding")}.${again}`];
 }
 

@@ -6,6 +6,7 @@ import type {
   Evidence,
   Finding,
   Post,
+  StaleReason,
 } from "../model/index.js";
 import { plainDay, postDate } from "./dates.js";
 import { code, type Part, type Phrase, phrase, said } from "./phrase.js";
@@ -16,6 +17,7 @@ import {
   CONFIDENCE_NAMES,
   counted,
   KIND_NAMES,
+  listed,
   PLATFORM_NAMES,
   rounded,
   SEVERITY_NAMES,
@@ -153,14 +155,32 @@ export const DECISION_NAMES: Readonly<Record<DecisionValue, string>> = {
 export function dispositionLine({ disposition, decision }: Finding): Phrase {
   const what = decision === undefined ? [] : phrase` ${decisionPhrase(decision)}`;
   if (disposition === "decided") return phrase`You have decided about this one already.${what}`;
-  if (disposition === "stale")
-    return phrase`You decided about this before, and the post has changed since. It needs another look.${what}`;
-  return [];
+  if (disposition === "open") return [];
+  const others = (decision?.others ?? []).map((each) => phrase` ${decisionPhrase(each)}`);
+  return phrase`You decided about this before. It needs another look: ${staleWords(decision)}.${what}${others.flat()}`;
 }
 
-export function decisionPhrase({ value, at, note }: Decided): Phrase {
-  const why = note === undefined || note === "" ? "." : phrase`. Your note: ${code(note)}`;
-  return phrase`${DECISION_NAMES[value]}, ${plainDay(at)}${why}`;
+const STALE_WORDS: Readonly<Record<StaleReason, string>> = {
+  words: "the words of the post changed",
+  rule: "the rule changed since",
+  differs: "two decisions about it differ",
+};
+
+/** Why a decision needs another look. */
+export function staleWords(decision: Decided | undefined): string {
+  const reasons = decision?.stale ?? [];
+  return reasons.length === 0
+    ? "something about it changed"
+    : listed(reasons.map((reason) => STALE_WORDS[reason]));
+}
+
+export function decisionPhrase({ value, at, note, by }: Decided): Phrase {
+  const why =
+    note === undefined || note === ""
+      ? "."
+      : phrase`. ${by === undefined ? "Your note" : "Note"}: ${code(note)}`;
+  const who = by === undefined ? [] : phrase` by ${code(by)}`;
+  return phrase`${DECISION_NAMES[value]}, ${plainDay(at)}${who}${why}`;
 }
 
 /** Items that hold the other posts of a finding. */

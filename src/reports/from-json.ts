@@ -1,5 +1,5 @@
-import type { AuditResult, Finding, Media, OtherPost, Post, ReportedPost } from "../model/index.js";
-import type { FindingJson, PostJson, ReportedPostJson, ReportJson } from "./json-shape.js";
+import type { AuditResult, Decided, Finding, Media, OtherPost, Post, ReportedPost } from "../model/index.js";
+import type { DecisionJson, FindingJson, PostJson, ReportedPostJson, ReportJson } from "./json-shape.js";
 
 /** A result as it was when the report was made. The caller has checked the document against the schema. */
 export function fromReportJson(json: ReportJson): AuditResult {
@@ -58,14 +58,19 @@ function plainPost(json: PostJson): Post {
 }
 
 function plainFinding(json: FindingJson, postId: string): Finding {
-  const { decision, ...rest } = json;
+  const { decision, ruleDigest, ...rest } = json;
   return {
     ...rest,
+    ...(ruleDigest === undefined || ruleDigest === null ? {} : { ruleDigest }),
     postId,
     evidence: json.evidence.map(known),
     citations: json.citations.map(known),
-    ...(decision === undefined || decision === null ? {} : { decision: known(decision) }),
+    ...(decision === undefined || decision === null ? {} : { decision: plainDecision(decision) }),
   };
+}
+
+function plainDecision({ others = null, ...decision }: DecisionJson): Decided {
+  return { ...known(decision), ...(others === null ? {} : { others: others.map((each) => known(each)) }) };
 }
 
 type NullKeys<T> = { [Key in keyof T]: null extends T[Key] ? Key : never }[keyof T];

@@ -7,6 +7,7 @@ import type {
   Confidence,
   Coordinates,
   CoverageTotals,
+  DecisionTag,
   DecisionValue,
   Disposition,
   DocumentStatus,
@@ -20,6 +21,7 @@ import type {
   RoleGroup,
   Severity,
   SourcePointer,
+  StaleReason,
 } from "../model/index.js";
 
 /**
@@ -167,6 +169,8 @@ export interface FindingJson {
   readonly key: string;
   readonly textHash: string;
   readonly rule: string;
+  /** Absent in reports of earlier versions. */
+  readonly ruleDigest?: string | null;
   readonly concern: Concern;
   readonly severity: Severity;
   readonly confidence: Confidence;
@@ -178,13 +182,20 @@ export interface FindingJson {
   readonly citations: readonly CitationJson[];
   readonly disposition: Disposition;
   /** Absent in reports of earlier versions. */
-  readonly decision?: {
-    readonly value: DecisionValue;
-    readonly at: string;
-    readonly note: string | null;
-    readonly textHash: string | null;
-  } | null;
+  readonly decision?: DecisionJson | null;
   readonly related: readonly string[];
+}
+
+export interface DecisionJson {
+  readonly value: DecisionValue;
+  readonly at: string;
+  readonly note: string | null;
+  readonly by: string | null;
+  readonly tags: readonly DecisionTag[] | null;
+  /** Why it needs another look; null while it stands. */
+  readonly stale: readonly StaleReason[] | null;
+  /** The other decisions about the same finding, when they differ. */
+  readonly others: readonly Omit<DecisionJson, "stale" | "others">[] | null;
 }
 
 export interface EvidenceJson {

@@ -2,6 +2,7 @@ import type {
   ArchiveSummary,
   AuditResult,
   Clause,
+  Decided,
   DocumentSummary,
   Finding,
   LedgerEntry,
@@ -16,6 +17,7 @@ import type { InspectionView } from "./inspection.js";
 import type {
   ArchiveJson,
   ClauseJson,
+  DecisionJson,
   DocumentJson,
   EntryJson,
   FindingJson,
@@ -204,6 +206,7 @@ function findingJson(finding: Finding): FindingJson {
     key,
     textHash,
     rule,
+    ruleDigest: finding.ruleDigest ?? null,
     concern,
     severity,
     confidence,
@@ -214,15 +217,17 @@ function findingJson(finding: Finding): FindingJson {
     evidence,
     citations,
     disposition,
-    decision:
-      decision === undefined
-        ? null
-        : {
-            value: decision.value,
-            at: decision.at,
-            note: decision.note ?? null,
-            textHash: decision.textHash ?? null,
-          },
+    decision: decision === undefined ? null : decisionJson(decision),
     related,
   };
+}
+
+function decisionJson(decision: Decided): DecisionJson {
+  const { stale = null, others } = decision;
+  return { ...ownDecision(decision), stale, others: others?.map(ownDecision) ?? null };
+}
+
+function ownDecision(decision: Decided): Omit<DecisionJson, "stale" | "others"> {
+  const { value, at, note = null, by = null, tags = null } = decision;
+  return { value, at, note, by, tags };
 }

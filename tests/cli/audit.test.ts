@@ -30,7 +30,13 @@ describe("audit", { timeout: LIMIT }, () => {
       const { code, stdout, stderr } = await here(folder, ["twitter-archive.zip"]);
       expect(code).toBe(0);
       const out = join(folder, "review-2026-02-03");
-      expect((await readdir(out)).sort()).toEqual([".gitignore", "report.html", "report.json", "report.md"]);
+      expect((await readdir(out)).sort()).toEqual([
+        ".gitignore",
+        "decisions.key",
+        "report.html",
+        "report.json",
+        "report.md",
+      ]);
       expect(await readFile(join(out, ".gitignore"), "utf8")).toBe("*\n");
       for (const name of await readdir(out))
         expect((await stat(join(out, name))).mode & 0o777, name).toBe(0o600);

@@ -164,12 +164,15 @@ describe("report.html", () => {
       ),
       reported(
         { id: "2", text: "Other words altogether" },
-        { disposition: "stale", decision: { value: "keep", at: "2025-01-02T00:00:00Z", note: "fine" } },
+        {
+          disposition: "stale",
+          decision: { value: "keep", at: "2025-01-02T00:00:00Z", note: "fine", stale: ["words", "rule"] },
+        },
       ),
     ]);
     expect(page).toContain("Ask someone first, 2 January 2026");
     expect(page).toContain(
-      "needs another look, because the words have changed. Before: Keep it, 2 January 2025",
+      "needs another look: the words of the post changed and the rule changed since. Before: Keep it, 2 January 2025",
     );
   });
 

@@ -38,7 +38,15 @@ const full = result(
       {
         severity: "high",
         disposition: "stale",
-        decision: { value: "keep", at: "2026-01-01T00:00:00Z", note: "fine", textHash: "cccc" },
+        ruleDigest: "dddd",
+        decision: {
+          value: "keep",
+          at: "2026-01-01T00:00:00Z",
+          note: "fine",
+          tags: ["reflect"],
+          stale: ["words", "differs"],
+          others: [{ value: "change", at: "2026-01-02T00:00:00Z", by: "Sam" }],
+        },
         related: ["2"],
       },
       { concern: "bullying", severity: "low" },

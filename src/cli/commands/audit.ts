@@ -10,6 +10,7 @@ import {
   writeReports,
 } from "../audit-steps.js";
 import { concernState } from "../concern.js";
+import { bookOf, keepStore, keepsDecisions, storeForAudit, tellDecisions } from "../decision-store.js";
 import type { ExitCode } from "../exit.js";
 import { freshFolder } from "../output-folder.js";
 import { privateFolder, refuseOccupied } from "../write-private.js";
@@ -21,15 +22,20 @@ export async function runAudit(archives: readonly string[], call: AuditCall): Pr
   // Refuse before the work, and leave nothing behind when the archive can't be used.
   if (options.out !== undefined) await refuseOccupied(resolve(io.cwd, options.out), { force });
   const paths = archives.map((path) => resolve(io.cwd, path));
+  const out = options.out === undefined ? undefined : resolve(io.cwd, options.out);
+  const taken = storeForAudit(options.decisions, out, io);
   const concern = await concernState(options.concern, io, options);
-  const result = await auditArchives(paths, { ...call, options: { ...options, concern } });
+  const book = bookOf(taken);
+  const result = await auditArchives(paths, { ...call, options: { ...options, concern } }, book);
   const folder = outputFolder(call);
   if (folder !== undefined) {
     await privateFolder(folder, { force });
+    if (keepsDecisions(reporters)) await keepStore(folder, taken.store, concern);
     await writeReports(folder, result, reporters);
   }
   if (options.json === true) io.stdout.write(jsonReporter.render(result));
   await tell(result, folder, reporters, call);
+  tellDecisions(taken, book.unused(), call);
   return exitCode(result, options);
 }
 

@@ -10,6 +10,7 @@ import {
   tell,
   writeReports,
 } from "../audit-steps.js";
+import { bookOf, keepStore, keepsDecisions, storeForAudit, tellDecisions } from "../decision-store.js";
 import type { ExitCode } from "../exit.js";
 import { freshFolder } from "../output-folder.js";
 import { packageRoot } from "../package-info.js";
@@ -25,7 +26,11 @@ export async function runDemo(call: AuditCall): Promise<ExitCode> {
   const fixture = join(packageRoot(), "fixtures", "demo", "x");
   if (!existsSync(fixture)) throw new Error("the demo archive is not in this installation");
   if (options.json === true && options.out === undefined) {
-    const result = await auditArchives([fixture], call);
+    const result = await auditArchives(
+      [fixture],
+      call,
+      bookOf(storeForAudit(options.decisions, undefined, io)),
+    );
     io.stdout.write(jsonReporter.render(result));
     return exitCode(result, options);
   }
@@ -34,12 +39,16 @@ export async function runDemo(call: AuditCall): Promise<ExitCode> {
       ? freshFolder(io.cwd, reportTime(call).slice(0, 10), "review-demo")
       : resolve(io.cwd, options.out);
   await privateFolder(folder, { force: options.force === true });
+  const taken = storeForAudit(options.decisions, folder, io);
+  const book = bookOf(taken);
   const archive = join(folder, DEMO_ARCHIVE);
   await writePrivate(archive, await zipFolder(fixture));
-  const result = await auditArchives([archive], call);
+  const result = await auditArchives([archive], call, book);
+  if (keepsDecisions(reporters)) await keepStore(folder, taken.store, result.concernOpen);
   await writeReports(folder, result, reporters);
   if (options.json === true) io.stdout.write(jsonReporter.render(result));
   else if (options.quiet !== true) io.stdout.write("This archive is invented: nobody in it exists.\n");
   await tell(result, folder, reporters, call);
+  tellDecisions(taken, book.unused(), call);
   return exitCode(result, options);
 }

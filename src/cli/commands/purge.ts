@@ -1,13 +1,20 @@
 import { existsSync } from "node:fs";
 import { lstat, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { DECISIONS_FILE, KEY_FILE } from "../../decisions/index.js";
 import { REPORTERS } from "../../reports/index.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
 import { DEMO_ARCHIVE } from "./demo.js";
 
 /** Names that we write. Anything else in the folder is someone's own and stays. */
-const OURS: readonly string[] = [...REPORTERS.map(({ fileName }) => fileName), DEMO_ARCHIVE, ".gitignore"];
+const OURS: readonly string[] = [
+  ...REPORTERS.map(({ fileName }) => fileName),
+  DECISIONS_FILE,
+  KEY_FILE,
+  DEMO_ARCHIVE,
+  ".gitignore",
+];
 const LEFT_BEHIND = /^\.[0-9a-f]{12}\.tmp$/;
 
 export async function runPurge(results: string, { io }: Call<object>): Promise<ExitCode> {

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { applyDecisions } from "../../decisions/index.js";
 import type { AuditResult } from "../../model/index.js";
 import { chosenReporters, writeReports } from "../audit-steps.js";
 import { underConcern } from "../concern.js";
+import { freshStore, keepStore, storeForReport, tellDecisions } from "../decision-store.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
-import type { Call, Io } from "../io.js";
+import type { Call } from "../io.js";
 import { folderWarnings } from "../output-folder.js";
 import { readResults } from "../results.js";
 import { privateFolder, refuseOccupied } from "../write-private.js";
@@ -20,16 +22,23 @@ interface ReportOptions {
 
 export async function runReport(
   results: string | undefined,
-  { io, options }: Call<ReportOptions>,
+  { io, options, version }: Call<ReportOptions>,
 ): Promise<ExitCode> {
   // report.json carries the answer for every later command, so a new answer is always written there.
   const formats = options.concern === undefined ? options.format : withJson(options.format);
   const reporters = chosenReporters(formats);
   const { folder: source, result: earlier } = await readResults(results, io);
-  const { result: decided, unused } = await withDecisions(earlier, options.decisions, io);
-  const result = underConcern(decided, options.concern ?? earlier.concernOpen);
   const force = options.force === true;
   const folder = options.out === undefined ? source : resolve(io.cwd, options.out);
+  // A results folder keeps its decisions; a folder for one rendering gets none of them as a file.
+  const keeps = folder === source || reporters.some(({ format }) => format === "json");
+  const taken =
+    storeForReport(options.decisions, source, earlier, io) ?? (keeps ? freshStore(earlier) : undefined);
+  const { result: decided, unused } =
+    taken === undefined
+      ? { result: earlier, unused: 0 }
+      : applyDecisions(earlier, taken.store.key, taken.store.file.entries);
+  const result = underConcern(decided, options.concern ?? earlier.concernOpen);
   if (folder === source) {
     const taken = reporters.map(({ fileName }) => fileName).filter((name) => existsSync(join(folder, name)));
     if (taken.length > 0 && !force)
@@ -42,12 +51,10 @@ export async function runReport(
     await refuseOccupied(folder, { force });
     await privateFolder(folder, { force });
   }
+  if (taken !== undefined && keeps) await keepStore(folder, taken.store, result.concernOpen);
   await writeReports(folder, result, reporters);
   for (const warning of folderWarnings(folder)) io.stderr.write(`Take care: ${warning}\n`);
-  if (unused > 0)
-    io.stderr.write(
-      `${unused} of the decisions ${unused === 1 ? "is" : "are"} about findings that this report does not hold.\n`,
-    );
+  if (taken !== undefined) tellDecisions(taken, unused, { io, options, version });
   if (options.quiet !== true)
     for (const { fileName } of reporters) io.stdout.write(`Report: ${join(folder, fileName)}\n`);
   return Exit.done;
@@ -55,15 +62,4 @@ export async function runReport(
 
 function withJson(formats: readonly string[] | undefined): readonly string[] | undefined {
   return formats === undefined || formats.includes("json") ? formats : [...formats, "json"];
-}
-
-/** Without a file, the result keeps the decisions it has. */
-async function withDecisions(
-  result: AuditResult,
-  path: string | undefined,
-  io: Io,
-): Promise<{ readonly result: AuditResult; readonly unused: number }> {
-  if (path === undefined) return { result, unused: 0 };
-  const { applyDecisions, loadDecisions } = await import("../../decisions/index.js");
-  return applyDecisions(result, loadDecisions(resolve(io.cwd, path)));
 }

@@ -29,6 +29,7 @@ const KEYS: readonly (readonly [string, string])[] = [
 export function controlsSection(result: AuditResult, view: ReportView): Markup {
   const platforms = [...new Set(result.posts.map(({ post }) => post.platform))];
   const hold = onHold(result.concernOpen) ? html` data-hold` : undefined;
+  const workspace = result.workspace === undefined ? undefined : html` data-workspace="${result.workspace}"`;
   return html`
 <section id="find" class="panel" aria-labelledby="find-title">
 <h2 id="find-title">Before you read on</h2>
@@ -36,7 +37,7 @@ export function controlsSection(result: AuditResult, view: ReportView): Markup {
 <p class="switch"><label><input type="checkbox" id="reveal-all"> Show covered details in every post</label></p>
 <p class="print-only">Details that are covered on the screen are covered here too.</p>
 <p class="print-only" id="print-line"></p>
-<form id="filters" hidden${hold} data-rules-version="${result.ruleset.version}" aria-label="Filter the posts">
+<form id="filters" hidden${hold}${workspace} data-rules-version="${result.ruleset.version}" aria-label="Filter the posts">
 <div class="fields">
 ${choice(
   "concern",

@@ -15,11 +15,13 @@ import {
   passages,
   postFacts,
   SPEAKS_FOR,
+  staleWords,
   toldLine,
   weightLines,
 } from "../finding-words.js";
 import type { Band, ReportView, ViewGroup, ViewItem } from "../view.js";
 import { CONCERN_NAMES, counted } from "../words.js";
+import type { FindingData } from "./client/types.js";
 import { each, html, inHtml, type Markup } from "./markup.js";
 import { covered, type Highlight, passage } from "./passage.js";
 
@@ -98,8 +100,19 @@ function factRow({ name, value }: ReturnType<typeof postFacts>[number]): Markup 
 }
 
 /** What the page needs for a decision. Holds no words of a post. */
-function findingData({ key, textHash, rule, disposition, decision }: Finding): object {
-  return { key, textHash, rule, disposition, ...(decision === undefined ? {} : { decision }) };
+function findingData(finding: Finding): FindingData {
+  const { key, rule, ruleDigest, disposition, decision } = finding;
+  const { id, text, where } = finding.seal ?? { id: key, text: finding.textHash, where: undefined };
+  return {
+    key,
+    id,
+    rule,
+    ...(where === undefined ? {} : { where }),
+    seen: { text, ...(ruleDigest === undefined ? {} : { rule: ruleDigest }) },
+    disposition,
+    ...(decision === undefined ? {} : { decision }),
+    ...(disposition === "stale" ? { stale: staleWords(decision) } : {}),
+  };
 }
 
 interface NumberedEvidence {

@@ -16,7 +16,7 @@ import {
   NOTICES_TITLE,
   YEARS_TITLE,
 } from "../coverage-words.js";
-import { decisionPhrase } from "../finding-words.js";
+import { decisionPhrase, staleWords } from "../finding-words.js";
 import { line } from "../phrase.js";
 import { GLANCE_NOTE, type ReportView } from "../view.js";
 import { number } from "../words.js";
@@ -129,7 +129,7 @@ export function decisionsSection(view: ReportView): Markup {
 <div id="decisions-list">${
     rows.length === 0
       ? html`<p>You have not decided about any post yet.</p>`
-      : html`<ul>${each(rows, ({ number, decision, stale }) => html`<li><a href="#item-${number}">Item ${number}</a>: ${stale ? "needs another look, because the words have changed. Before: " : ""}${inHtml(decisionPhrase(decision))}</li>`)}</ul>`
+      : html`<ul>${each(rows, ({ number, decision, stale }) => html`<li><a href="#item-${number}">Item ${number}</a>: ${stale ? `needs another look: ${staleWords(decision)}. Before: ` : ""}${inHtml(decisionPhrase(decision))}</li>`)}</ul>`
   }</div>
 <noscript><p>This page is for reading only while scripts are off. To decide, open it in a browser that runs them, or use <code>backscroll review</code>.</p></noscript>
 <p class="screen"><button type="button" data-download hidden>Save your decisions</button></p>

@@ -1,7 +1,8 @@
 import type { Decided, DecisionValue } from "../../../model/index.js";
 import type { Decisions, FindingData, Item, Page } from "./types.js";
 
-type Held = Decided & { readonly stale?: boolean };
+/** `again`: why an earlier decision needs another look. `earlier`: as it was when the page was made. */
+type Held = Decided & { readonly again?: string; readonly earlier?: boolean };
 
 /** Decisions, held in memory until they are saved. Runs in the page: refers to nothing outside itself. */
 export function startDecisions(page: Page): Decisions {
@@ -20,9 +21,10 @@ export function startDecisions(page: Page): Decisions {
   let unsaved = 0;
 
   for (const item of page.items)
-    for (const { key, decision, disposition } of item.findings) {
+    for (const { key, decision, stale } of item.findings) {
       holders.set(key, [...(holders.get(key) ?? []), item]);
-      if (decision !== undefined) held.set(key, { ...decision, stale: disposition === "stale" });
+      if (decision === undefined) continue;
+      held.set(key, { ...decision, earlier: true, ...(stale === undefined ? {} : { again: stale }) });
     }
 
   const of = (finding: FindingData): Held | undefined => held.get(finding.key);
@@ -30,7 +32,7 @@ export function startDecisions(page: Page): Decisions {
   const sharedValue = (item: Item): DecisionValue | undefined => {
     const all = item.findings.map(of);
     const [first] = all;
-    return first !== undefined && all.every((each) => each?.value === first.value && each.stale !== true)
+    return first !== undefined && all.every((each) => each?.value === first.value && each.again === undefined)
       ? first.value
       : undefined;
   };
@@ -42,8 +44,8 @@ export function startDecisions(page: Page): Decisions {
     if (waiting.has(item)) return "Not decided yet: write why it is a false alarm.";
     const all = item.findings.map(of);
     if (all.every((each) => each === undefined)) return "";
-    if (all.some((each) => each?.stale === true))
-      return "You decided about earlier words of this. It needs another look.";
+    const again = all.find((each) => each?.again !== undefined)?.again;
+    if (again !== undefined) return `You decided about this before. It needs another look: ${again}.`;
     const value = sharedValue(item);
     if (value !== undefined) return `Decided: ${names.get(value) ?? value}.`;
     const parts = all.map((each) => (each === undefined ? "open" : (names.get(each.value) ?? each.value)));
@@ -83,10 +85,15 @@ export function startDecisions(page: Page): Decisions {
     const findings = new Map(items.flatMap((item) => item.findings.map((each) => [each.key, each] as const)));
     earlier.push([...findings.keys()].map((key) => [key, held.get(key)] as const));
     write(
-      [...findings.values()].map(({ key, textHash }) => [
-        key,
-        value === undefined ? undefined : { value, at, textHash, ...(note === "" ? {} : { note }) },
-      ]),
+      [...findings.values()].map(({ key }) => {
+        const tags = held.get(key)?.tags;
+        return [
+          key,
+          value === undefined
+            ? undefined
+            : { value, at, ...(note === "" ? {} : { note }), ...(tags === undefined ? {} : { tags }) },
+        ];
+      }),
     );
   };
 
@@ -188,7 +195,7 @@ export function startDecisions(page: Page): Decisions {
 
   const dispositionOf = (item: Item): "open" | "decided" | "stale" => {
     const all = item.findings.map(of);
-    if (all.some((each) => each?.stale === true)) return "stale";
+    if (all.some((each) => each?.again !== undefined)) return "stale";
     return all.every((each) => each !== undefined) ? "decided" : "open";
   };
 
@@ -218,18 +225,30 @@ export function startDecisions(page: Page): Decisions {
     page.get("decisions-list").replaceChildren(line, ...(list.childElementCount > 0 ? [list] : []));
   };
 
+  /** What the file says about a finding: what was decided here, or what the page came with. */
+  const entriesOf = ({ key, id, rule, where, seen, decision }: FindingData): readonly object[] => {
+    const before = decision === undefined ? [] : [decision, ...(decision.others ?? [])];
+    const now = held.get(key);
+    if (now?.earlier === true)
+      return before
+        .filter((each) => each.seen !== undefined)
+        .map(({ value, at, note, by, tags, seen, replaces }) => {
+          return { id, rule, value, at, note, by, tags, seen, where, replaces };
+        });
+    if (now === undefined && before.length === 0) return [];
+    const known = [...new Set(before.flatMap(({ at, replaces = [] }) => [at, ...replaces]))];
+    const replaces = known.length === 0 ? undefined : known;
+    if (now === undefined)
+      return [{ id, rule, value: "open", at: new Date().toISOString(), seen, where, replaces }];
+    const { value, at, note, tags } = now;
+    return [{ id, rule, value, at, note, tags, seen, where, replaces }];
+  };
+
   const download = (): void => {
-    const rules = new Map(page.items.flatMap(({ findings }) => findings.map((each) => [each.key, each])));
-    const decisions = [...held].map(([key, { value, at, note, textHash }]) => ({
-      key,
-      textHash: textHash ?? rules.get(key)?.textHash ?? "",
-      rule: rules.get(key)?.rule,
-      value,
-      at,
-      note,
-    }));
-    const { rulesVersion } = page.get("filters").dataset;
-    const text = `${JSON.stringify({ schemaVersion: 1, rulesVersion, decisions }, null, 2)}\n`;
+    const findings = new Map(page.items.flatMap((item) => item.findings.map((each) => [each.key, each])));
+    const decisions = [...findings.values()].flatMap(entriesOf);
+    const { rulesVersion, workspace } = page.get("filters").dataset;
+    const text = `${JSON.stringify({ schemaVersion: 2, workspace, rulesVersion, decisions }, null, 2)}\n`;
     const link = document.createElement("a");
     const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.href = address;
@@ -238,7 +257,7 @@ export function startDecisions(page: Page): Decisions {
     window.setTimeout(() => URL.revokeObjectURL(address), 10_000);
     unsaved = 0;
     drawSummary();
-    page.say(`${decisions.length} decisions saved as decisions.json in your downloads folder.`);
+    page.say(`${held.size} decisions saved as decisions.json in your downloads folder.`);
   };
 
   for (const button of document.querySelectorAll<HTMLElement>("[data-download]")) {

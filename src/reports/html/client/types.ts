@@ -1,14 +1,20 @@
 /// <reference lib="dom" />
-import type { Decided, DecisionValue, Disposition } from "../../../model/index.js";
+import type { Decided, DecisionValue, Disposition, Seen } from "../../../model/index.js";
 
 /** What the functions of the page's script hand to each other. */
 
 export interface FindingData {
   readonly key: string;
-  readonly textHash: string;
+  /** What stands for it in a decisions file: nothing that could be guessed from the post. */
+  readonly id: string;
   readonly rule: string;
+  readonly where?: string;
+  /** The words and the rule as they are in this page. */
+  readonly seen: Seen;
   readonly disposition: Disposition;
   readonly decision?: Decided;
+  /** Why the decision needs another look, in words. */
+  readonly stale?: string;
 }
 
 export interface Item {
