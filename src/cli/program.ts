@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { addActingCommands } from "./acting-commands.js";
 import { CONCERN_STATES } from "./concern.js";
 import { CliError, Exit, type ExitCode } from "./exit.js";
 import type { Call, Io } from "./io.js";
@@ -155,6 +156,8 @@ Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not 
       const { runPurge } = await import("./commands/purge.js");
       finish(await runPurge(results, call(command)));
     });
+
+  addActingCommands({ program, call, finish });
 
   return program;
 }

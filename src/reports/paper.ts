@@ -66,7 +66,7 @@ function blockLines(block: Block): readonly string[] {
       return [
         inMarkdown(block.phrase),
         "",
-        ...Array.from({ length: block.lines }, () => "\\_".repeat(30)).flatMap((line) => [line, ""]),
+        ...Array.from({ length: block.lines }, () => ".".repeat(60)).flatMap((line) => [line, ""]),
       ];
   }
 }

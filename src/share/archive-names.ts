@@ -1,4 +1,4 @@
-import type { Account, Post } from "../model/index.js";
+import type { Account, AuditResult, Post } from "../model/index.js";
 import type { KnownName } from "./name-list.js";
 
 /** Longer ones are sentences. */
@@ -25,6 +25,19 @@ export function namesInAccount(account: Account): readonly KnownName[] {
     ...[account.location, ...jobs.map(({ organisation }) => organisation)].flatMap((text) =>
       known("place", text),
     ),
+  ];
+}
+
+/** Everyone and every place that a result names outside the words of posts. */
+export function namesInResult({ archives, posts, checkByEye }: AuditResult): readonly KnownName[] {
+  return [
+    ...archives.flatMap(({ owner }) => [
+      ...[...owner.names, ...owner.handles].flatMap((text) => known("person", text)),
+      ...[owner.employer, ...owner.because.map(({ employer }) => employer)].flatMap((text) =>
+        known("place", text),
+      ),
+    ]),
+    ...[...posts.map(({ post }) => post), ...checkByEye].flatMap(namesInPost),
   ];
 }
 

@@ -1,0 +1,67 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { closeArchives, openArchives } from "../archive/index.js";
+import type { AuditResult } from "../model/index.js";
+import type { KeptCopy } from "../reports/removal-list.js";
+import { counted } from "../reports/words.js";
+import { CliError, Exit } from "./exit.js";
+import type { Io } from "./io.js";
+import { folderWarnings } from "./output-folder.js";
+
+const NEXT =
+  "Give the archive that the report was made from, every part of it, as it came: --kept-copy <ZIP or folder>, once for each.";
+
+/**
+ * Looks whether the archive is still there as the report read it: every file that the report names is in the copies
+ * given. Throws a refusal when it is not. Warnings, about who else could read the copy, are for stderr.
+ */
+export async function checkKeptCopy(
+  given: readonly string[],
+  result: AuditResult,
+  io: Io,
+  checkedAt: string,
+): Promise<{ readonly kept: KeptCopy; readonly warnings: readonly string[] }> {
+  if (given.length === 0)
+    throw new CliError(
+      Exit.refused,
+      "Keep a copy first: this list is only made while your archive is still there as it came.",
+      NEXT,
+    );
+  const paths = given.map((path) => resolve(io.cwd, path));
+  const { archives } = await openArchives(paths);
+  try {
+    const there = new Map<string, number>();
+    for (const { entries } of archives)
+      for (const { path } of entries) there.set(path, (there.get(path) ?? 0) + 1);
+    let absent = 0;
+    for (const { entry } of result.coverage.entries) {
+      const count = there.get(entry) ?? 0;
+      if (count === 0) absent += 1;
+      else there.set(entry, count - 1);
+    }
+    if (absent > 0)
+      throw new CliError(
+        Exit.refused,
+        `This is not the whole archive that the report was made from: ${counted(absent, "file")} that the report names ${absent === 1 ? "is" : "are"} not in it.`,
+        NEXT,
+      );
+    const names = archives.map(({ name }) => name);
+    return {
+      kept: { names, files: result.coverage.entries.length, checkedAt },
+      warnings: [
+        ...(await openToOthers(paths)),
+        ...paths.flatMap((path) => folderWarnings(path)).slice(0, 1),
+      ],
+    };
+  } finally {
+    await closeArchives(archives);
+  }
+}
+
+async function openToOthers(paths: readonly string[]): Promise<readonly string[]> {
+  if (process.platform === "win32") return [];
+  const modes = await Promise.all(paths.map(async (path) => (await stat(path)).mode));
+  return modes.some((mode) => (mode & 0o077) !== 0)
+    ? ["Other people who use this computer may be able to open your copy. Keep it where only you can."]
+    : [];
+}
