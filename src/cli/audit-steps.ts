@@ -2,13 +2,14 @@ import { join } from "node:path";
 import type { DecisionBook } from "../decisions/index.js";
 import type { AuditResult, PostKind, Reporter, Severity } from "../model/index.js";
 import { DEFAULT_FORMATS, REPORTERS, reporterFor } from "../reports/index.js";
+import { jsonReporter } from "../reports/json.js";
 import { hasLoss } from "../reports/ledger.js";
 import { atLeast } from "../reports/order.js";
 import { terminalPosts, terminalSummary } from "../reports/terminal.js";
 import { painter, wantsColour } from "./colour.js";
 import { underConcern } from "./concern.js";
 import { CliError, Exit, type ExitCode } from "./exit.js";
-import type { Call } from "./io.js";
+import type { Call, Io } from "./io.js";
 import { DEFAULT_KINDS, isoSeconds } from "./options.js";
 import { folderWarnings } from "./output-folder.js";
 import { rulesOptions } from "./package-info.js";
@@ -95,7 +96,12 @@ export async function writeReports(
 ): Promise<void> {
   await writePrivate(join(folder, ".gitignore"), "*\n");
   for (const reporter of reporters)
-    await writePrivate(join(folder, reporter.fileName), reporter.render(result));
+    await writePrivate(join(folder, reporter.fileName), reporter.pieces(result));
+}
+
+/** The document on stdout, for programs. */
+export function printJson(result: AuditResult, io: Io): void {
+  for (const piece of jsonReporter.pieces(result)) io.stdout.write(piece);
 }
 
 /** The summary and the folder. Under `--json` it goes to stderr: stdout holds one document and nothing else. */

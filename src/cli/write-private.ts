@@ -34,14 +34,21 @@ export async function privateFolder(path: string, options: { readonly force: boo
   await chmod(path, PRIVATE_FOLDER);
 }
 
+/** Characters gathered before they are written: large enough to be quick, small enough to weigh nothing. */
+const PIECE = 65_536;
+
 /** Writes the whole file or nothing: a private temporary file, flushed, then renamed over the name. */
-export async function writePrivate(path: string, content: string | Uint8Array): Promise<void> {
+export async function writePrivate(
+  path: string,
+  content: string | Uint8Array | Iterable<string>,
+): Promise<void> {
   const temporary = join(dirname(path), `.${randomBytes(6).toString("hex")}.tmp`);
   try {
     const file = await open(temporary, "wx", PRIVATE_FILE);
     try {
       await file.chmod(PRIVATE_FILE);
-      await file.writeFile(content);
+      // Each call goes on where the one before it ended.
+      for (const piece of gathered(content)) await file.writeFile(piece);
       await file.sync();
     } finally {
       await file.close();
@@ -51,4 +58,22 @@ export async function writePrivate(path: string, content: string | Uint8Array): 
     await rm(temporary, { force: true });
     throw cause;
   }
+}
+
+function* gathered(content: string | Uint8Array | Iterable<string>): Iterable<string | Uint8Array> {
+  if (typeof content === "string" || content instanceof Uint8Array) {
+    yield content;
+    return;
+  }
+  let held: string[] = [];
+  let length = 0;
+  for (const piece of content) {
+    held.push(piece);
+    length += piece.length;
+    if (length < PIECE) continue;
+    yield held.join("");
+    held = [];
+    length = 0;
+  }
+  yield held.join("");
 }

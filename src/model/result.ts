@@ -107,5 +107,8 @@ export interface AuditResult {
 export interface Reporter {
   readonly format: "md" | "json" | "html" | "csv";
   readonly fileName: string;
+  /** The document from its start to its end, in pieces, so that the whole never stands in memory. */
+  pieces(result: AuditResult): Iterable<string>;
+  /** All pieces in one. */
   render(result: AuditResult): string;
 }

@@ -1,7 +1,8 @@
-import type { AuditResult, Finding, ReportedPost, Reporter } from "../model/index.js";
+import type { AuditResult, Finding, ReportedPost } from "../model/index.js";
 import { bannerLine, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
 import { sortableUkDate } from "./dates.js";
 import { visible } from "./inert.js";
+import { reporter } from "./reporter.js";
 import { buildView } from "./view.js";
 import {
   AUDIENCE_NAMES,
@@ -48,27 +49,28 @@ type Cell = string | number;
  * One row a finding, in the order of the report. The first column's heading carries the banner and the
  * rows under it what was read, because a spreadsheet has no other place for them.
  */
-export const csvReporter: Reporter = {
-  format: "csv",
-  fileName: "report.csv",
-  render(result) {
-    const view = buildView(result);
-    const items = view.bands.flatMap((band) => band.groups.flatMap((group) => group.items));
-    const rows: Cell[][] = items.flatMap(({ number, reported }) =>
-      reported.findings.map((finding) => ["", number, ...findingCells(finding, reported, result)]),
-    );
-    coverageNotes(result).forEach((note, index) => {
-      const row = rows[index];
-      if (row === undefined) rows.push([note, ...COLUMNS.map(() => "")]);
-      else row[0] = note;
-    });
-    // The mark tells spreadsheet programs that this is UTF-8.
-    return `\ufeff${[[bannerLine(result.concernOpen), ...COLUMNS], ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
-  },
-};
+export const csvReporter = reporter("csv", "report.csv", function* (result) {
+  // The mark tells spreadsheet programs that this is UTF-8.
+  yield "\ufeff";
+  yield csvRow([bannerLine(result.concernOpen), ...COLUMNS]);
+  const notes = coverageNotes(result)[Symbol.iterator]();
+  for (const row of findingRows(result)) yield csvRow([notes.next().value ?? "", ...row]);
+  for (const note of notes) yield csvRow([note, ...COLUMNS.map(() => "")]);
+});
 
-function findingCells(finding: Finding, { post }: ReportedPost, result: AuditResult): Cell[] {
+function* findingRows(result: AuditResult): Iterable<readonly Cell[]> {
   const titles = new Map(result.ruleset.documents.map(({ id, title }) => [id, title]));
+  for (const { groups } of buildView(result).bands)
+    for (const { items } of groups)
+      for (const { number, reported } of items)
+        for (const finding of reported.findings) yield [number, ...findingCells(finding, reported, titles)];
+}
+
+function findingCells(
+  finding: Finding,
+  { post }: ReportedPost,
+  titles: ReadonlyMap<string, string>,
+): readonly Cell[] {
   const words = [post.title, post.text, ...post.media.flatMap(({ caption, altText }) => [caption, altText])];
   return [
     SEVERITY_NAMES[finding.severity],
@@ -117,6 +119,10 @@ function coverageNotes({ coverage, posts, partial, hidden }: AuditResult): reado
     ...(totals.posts === 0 ? [NOTHING_READ] : posts.length === 0 ? [NOTHING_FOUND] : []),
     "report.md and report.json hold the whole list of what was read and what was not.",
   ];
+}
+
+function csvRow(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
 /** A cell that starts like a formula gets an apostrophe, so that a spreadsheet shows it and runs nothing. */

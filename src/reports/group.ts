@@ -74,19 +74,22 @@ function joinThreads(posts: readonly ReportedPost[], join: Join): void {
 }
 
 function joinSameWords(posts: readonly ReportedPost[], join: Join): void {
-  const triples = posts.map(({ post }) => wordTriples(post.text));
+  const sizes: number[] = [];
   const holders = new Map<string, number[]>();
-  triples.forEach((own, index) => {
+  posts.forEach(({ post }, index) => {
+    const own = wordTriples(post.text);
+    sizes.push(own.size);
     const shared = new Map<number, number>();
     for (const triple of own) {
-      const others = holders.get(triple) ?? [];
-      if (others.length < STOCK_PHRASE) {
+      const others = holders.get(triple);
+      if (others === undefined) holders.set(triple, [index]);
+      else if (others.length < STOCK_PHRASE) {
         for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
-        holders.set(triple, [...others, index]);
+        others.push(index);
       }
     }
     for (const [other, count] of shared) {
-      const union = own.size + (triples[other]?.size ?? 0) - count;
+      const union = own.size + (sizes[other] ?? 0) - count;
       if (count / union >= ALIKE) join(other, index, "same-words");
     }
   });

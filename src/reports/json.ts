@@ -10,10 +10,11 @@ import type {
   Notice,
   OtherPost,
   Post,
-  Reporter,
+  ReportedPost,
 } from "../model/index.js";
 import { bannerLine } from "./advice.js";
 import type { InspectionView } from "./inspection.js";
+import { type InRows, jsonPieces, rows } from "./json-pieces.js";
 import type {
   ArchiveJson,
   ClauseJson,
@@ -25,14 +26,15 @@ import type {
   NoticeJson,
   OtherPostJson,
   PostJson,
+  ReportedPostJson,
   ReportJson,
 } from "./json-shape.js";
+import { reporter } from "./reporter.js";
 
-export const jsonReporter: Reporter = {
-  format: "json",
-  fileName: "report.json",
-  render: (result) => `${inertJson(JSON.stringify(toReportJson(result), null, 2))}\n`,
-};
+export const jsonReporter = reporter("json", "report.json", function* (result) {
+  for (const piece of jsonPieces(reportJson(result))) yield inertJson(piece);
+  yield "\n";
+});
 
 /** Characters that could act on a terminal or turn the reading direction; inside JSON they may all be escaped. */
 const ACTING = /[\u007f-\u009f\u2028\u2029\ufeff]|\p{Bidi_Control}/gu;
@@ -41,7 +43,11 @@ function inertJson(json: string): string {
   return json.replace(ACTING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-export function toReportJson(result: AuditResult): ReportJson {
+type ReportInRows = InRows<Omit<ReportJson, "coverage">> & {
+  readonly coverage: InRows<ReportJson["coverage"]>;
+};
+
+function reportJson(result: AuditResult): ReportInRows {
   return {
     schemaVersion: 1,
     beforeYouChangeAnything: bannerLine(result.concernOpen),
@@ -52,7 +58,7 @@ export function toReportJson(result: AuditResult): ReportJson {
     ruleset: { ...result.ruleset, documents: result.ruleset.documents.map(documentJson) },
     archives: result.archives.map(archiveJson),
     coverage: {
-      entries: result.coverage.entries.map(entryJson),
+      entries: rows(result.coverage.entries, entryJson),
       totals: result.coverage.totals,
       notices: result.coverage.notices.map(noticeJson),
     },
@@ -62,12 +68,8 @@ export function toReportJson(result: AuditResult): ReportJson {
       byConcern: result.byConcern,
       hidden: result.hidden,
     },
-    posts: result.posts.map(({ post, severity, findings }) => ({
-      ...postJson(post),
-      severity,
-      findings: findings.map(findingJson),
-    })),
-    checkByEye: result.checkByEye.map(postJson),
+    posts: rows(result.posts, reportedPostJson),
+    checkByEye: rows(result.checkByEye, postJson),
     checklist: result.checklist,
     support: result.support,
   };
@@ -136,6 +138,10 @@ function entryJson(row: LedgerEntry): EntryJson {
 function noticeJson(notice: Notice): NoticeJson {
   const { code, level, archive = null, entry = null, count, detail } = notice;
   return { code, level, archive, entry, count, detail };
+}
+
+function reportedPostJson({ post, severity, findings }: ReportedPost): ReportedPostJson {
+  return { ...postJson(post), severity, findings: findings.map(findingJson) };
 }
 
 function postJson(post: Post): PostJson {

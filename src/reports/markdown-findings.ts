@@ -22,27 +22,21 @@ import { block, inMarkdown, prose, span } from "./markdown-text.js";
 import type { Band, ReportView, ViewGroup, ViewItem } from "./view.js";
 import { counted } from "./words.js";
 
-export function findingsSections(result: AuditResult, view: ReportView): readonly string[] {
-  return view.bands.flatMap((band) => bandSection(band, result, view));
+/** Lines, made as they are asked for: there may be thousands of posts. */
+export function* findingsSections(result: AuditResult, view: ReportView): Iterable<string> {
+  for (const band of view.bands) yield* bandSection(band, result, view);
 }
 
-function bandSection(band: Band, result: AuditResult, view: ReportView): readonly string[] {
-  if (band.posts === 0) return [];
-  return [
-    `## ${band.title}: ${counted(band.posts, "post")}`,
-    "",
-    band.intro,
-    "",
-    ...band.groups.flatMap((group) => groupLines(group, result, view)),
-  ];
+function* bandSection(band: Band, result: AuditResult, view: ReportView): Iterable<string> {
+  if (band.posts === 0) return;
+  yield* [`## ${band.title}: ${counted(band.posts, "post")}`, "", band.intro, ""];
+  for (const group of band.groups) yield* groupLines(group, result, view);
 }
 
-function groupLines(group: ViewGroup, result: AuditResult, view: ReportView): readonly string[] {
+function* groupLines(group: ViewGroup, result: AuditResult, view: ReportView): Iterable<string> {
   const intro = groupLine(group);
-  return [
-    ...(intro === undefined ? [] : [intro, ""]),
-    ...group.items.flatMap((item) => itemLines(item, result, view)),
-  ];
+  if (intro !== undefined) yield* [intro, ""];
+  for (const item of group.items) yield* itemLines(item, result, view);
 }
 
 function itemLines(item: ViewItem, result: AuditResult, view: ReportView): readonly string[] {

@@ -60,6 +60,18 @@ function longestRun(text: string, character: string): number {
   return longest;
 }
 
+/** Lines in pieces of a document: one empty line is enough anywhere, and the end is one line feed. */
+export function* tidied(lines: Iterable<string>): Iterable<string> {
+  let held = "";
+  for (const line of lines) {
+    const text = `${held}${line}\n`;
+    const end = text.trimEnd().length;
+    held = text.slice(end);
+    yield text.slice(0, end).replace(/\n{3,}/g, "\n\n");
+  }
+  yield "\n";
+}
+
 export function inMarkdown(phrase: Phrase): string {
   return phrase
     .map((part) => (typeof part === "string" ? part : "said" in part ? prose(part.said) : span(part.code)))

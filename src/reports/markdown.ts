@@ -1,4 +1,4 @@
-import type { AuditResult, Reporter } from "../model/index.js";
+import type { AuditResult } from "../model/index.js";
 import { BANNER_TITLE, banner, REPORT_TITLE } from "./advice.js";
 import {
   aboutWords,
@@ -14,34 +14,26 @@ import {
 } from "./closing-words.js";
 import { coverageSection } from "./markdown-coverage.js";
 import { findingsSections } from "./markdown-findings.js";
-import { inMarkdown, prose } from "./markdown-text.js";
+import { inMarkdown, prose, tidied } from "./markdown-text.js";
+import { reporter } from "./reporter.js";
 import { buildView, GLANCE_NOTE, type ReportView } from "./view.js";
 import { number } from "./words.js";
 
-export const markdownReporter: Reporter = {
-  format: "md",
-  fileName: "report.md",
-  render(result) {
-    const view = buildView(result);
-    const lines = [
-      `# ${REPORT_TITLE}`,
-      "",
-      ...bannerSection(result),
-      ...coverageSection(result, view),
-      ...glanceSection(result, view),
-      ...findingsSections(result, view),
-      ...listSection(byEyeWords(result)),
-      ...listSection(checklistWords(result), "- [ ] "),
-      ...listSection(optionsWords(result)),
-      ...listSection(helpWords(result)),
-      ...aboutSection(result),
-    ];
-    return `${lines
-      .join("\n")
-      .replace(/\n{3,}/g, "\n\n")
-      .trimEnd()}\n`;
-  },
-};
+export const markdownReporter = reporter("md", "report.md", (result) => tidied(sections(result)));
+
+function* sections(result: AuditResult): Iterable<string> {
+  const view = buildView(result);
+  yield* [`# ${REPORT_TITLE}`, ""];
+  yield* bannerSection(result);
+  yield* coverageSection(result, view);
+  yield* glanceSection(result, view);
+  yield* findingsSections(result, view);
+  yield* listSection(byEyeWords(result));
+  yield* listSection(checklistWords(result), "- [ ] ");
+  yield* listSection(optionsWords(result));
+  yield* listSection(helpWords(result));
+  yield* aboutSection(result);
+}
 
 function bannerSection(result: AuditResult): readonly string[] {
   const { told, question, branches, closing } = banner(result.concernOpen);

@@ -67,7 +67,16 @@ const BANDS: readonly (Omit<Band, "groups" | "posts"> & { readonly severities: r
 
 const NOTICE_ORDER: readonly Notice["level"][] = ["loss", "warning", "info"];
 
+/** Every format shows the same view, so it is worked out once a result. */
+const views = new WeakMap<AuditResult, ReportView>();
+
 export function buildView(result: AuditResult): ReportView {
+  const view = views.get(result) ?? viewOf(result);
+  views.set(result, view);
+  return view;
+}
+
+function viewOf(result: AuditResult): ReportView {
   const groups = groupPosts(result.posts);
   const numbers = new Map<string, number>();
   const toldAt = new Map<string, number>();

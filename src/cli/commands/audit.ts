@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { jsonReporter } from "../../reports/json.js";
 import {
   type AuditCall,
   auditArchives,
   chosenReporters,
   exitCode,
+  printJson,
   reportTime,
   tell,
   writeReports,
@@ -33,7 +33,7 @@ export async function runAudit(archives: readonly string[], call: AuditCall): Pr
     if (keepsDecisions(reporters)) await keepStore(folder, taken.store, concern);
     await writeReports(folder, result, reporters);
   }
-  if (options.json === true) io.stdout.write(jsonReporter.render(result));
+  if (options.json === true) printJson(result, io);
   await tell(result, folder, reporters, call);
   tellDecisions(taken, book.unused(), call);
   return exitCode(result, options);

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { jsonReporter } from "../../reports/json.js";
 import {
   type AuditCall,
   auditArchives,
   chosenReporters,
   exitCode,
+  printJson,
   reportTime,
   tell,
   writeReports,
@@ -31,7 +31,7 @@ export async function runDemo(call: AuditCall): Promise<ExitCode> {
       call,
       bookOf(storeForAudit(options.decisions, undefined, io)),
     );
-    io.stdout.write(jsonReporter.render(result));
+    printJson(result, io);
     return exitCode(result, options);
   }
   const folder =
@@ -46,7 +46,7 @@ export async function runDemo(call: AuditCall): Promise<ExitCode> {
   const result = await auditArchives([archive], call, book);
   if (keepsDecisions(reporters)) await keepStore(folder, taken.store, result.concernOpen);
   await writeReports(folder, result, reporters);
-  if (options.json === true) io.stdout.write(jsonReporter.render(result));
+  if (options.json === true) printJson(result, io);
   else if (options.quiet !== true) io.stdout.write("This archive is invented: nobody in it exists.\n");
   await tell(result, folder, reporters, call);
   tellDecisions(taken, book.unused(), call);

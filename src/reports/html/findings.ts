@@ -30,21 +30,24 @@ const LEVELS = { high: "first", medium: "next", low: "awareness", info: "awarene
 /** Facts shown at once; the rest are under "Where this is from". */
 const FIRST_FACTS: ReadonlySet<string> = new Set(["When", "Where", "Whose words", "Who could see it"]);
 
-export function bandSection(band: Band, result: AuditResult, view: ReportView): Markup {
-  if (band.posts === 0) return html``;
-  return html`
+/** A band's posts, made as they are asked for: there may be thousands. */
+export function* bandPieces(band: Band, result: AuditResult, view: ReportView): Iterable<Markup> {
+  if (band.posts === 0) return;
+  yield html`
 <section id="${band.id}" class="band" aria-labelledby="${band.id}-title">
 <h2 id="${band.id}-title">${band.title}: ${counted(band.posts, "post")}</h2>
 <p>${band.intro}</p>
-${each(band.groups, (group) => groupSection(group, result, view))}
+`;
+  for (const group of band.groups) yield* groupPieces(group, result, view);
+  yield html`
 </section>`;
 }
 
-function groupSection(group: ViewGroup, result: AuditResult, view: ReportView): Markup {
+function* groupPieces(group: ViewGroup, result: AuditResult, view: ReportView): Iterable<Markup> {
   const line = groupLine(group);
-  const items = each(group.items, (item) => itemArticle(item, result, view));
-  if (line === undefined) return items;
-  return html`<div class="group"><p class="group-line">${line}</p>${items}</div>`;
+  if (line !== undefined) yield html`<div class="group"><p class="group-line">${line}</p>`;
+  for (const item of group.items) yield itemArticle(item, result, view);
+  if (line !== undefined) yield html`</div>`;
 }
 
 function itemArticle({ number, reported }: ViewItem, result: AuditResult, view: ReportView): Markup {

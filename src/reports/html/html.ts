@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import type { AuditResult, Reporter } from "../../model/index.js";
+import type { AuditResult } from "../../model/index.js";
 import { BANNER_TITLE, onHold, REPORT_TITLE } from "../advice.js";
 import { byEyeWords, checklistWords, helpWords, optionsWords } from "../closing-words.js";
 import { COVERAGE_TITLE } from "../coverage-words.js";
+import { reporter } from "../reporter.js";
 import { buildView, type ReportView } from "../view.js";
 import { controlsSection } from "./controls.js";
-import { bandSection, decisionTemplate } from "./findings.js";
+import { bandPieces, decisionTemplate } from "./findings.js";
 import { each, html, type Markup, trusted } from "./markup.js";
 import { SCRIPT } from "./script.js";
 import {
@@ -28,17 +29,14 @@ const POLICY = [
 ].join("; ");
 
 /** One file that asks for nothing and can be read without its script. */
-export const htmlReporter: Reporter = {
-  format: "html",
-  fileName: "report.html",
-  render(result) {
-    const view = buildView(result);
-    return `${page(result, view).markup}\n`;
-  },
-};
+export const htmlReporter = reporter("html", "report.html", function* (result) {
+  const view = buildView(result);
+  yield beforePosts(result, view).markup;
+  for (const band of view.bands) for (const { markup } of bandPieces(band, result, view)) yield markup;
+  yield afterPosts(result, view).markup;
+});
 
-function page(result: AuditResult, view: ReportView): Markup {
-  const some = result.posts.length > 0;
+function beforePosts(result: AuditResult, view: ReportView): Markup {
   return html`${trusted("<!doctype html>")}
 <html lang="en-GB">
 <head>
@@ -61,7 +59,12 @@ ${contents(result, view)}
 ${bannerSection(result)}
 ${coverageSection(result, view)}
 ${glanceSection(result, view)}
-${some ? html`${controlsSection(result, view)}${each(view.bands, (band) => bandSection(band, result, view))}` : undefined}
+${result.posts.length > 0 ? controlsSection(result, view) : undefined}`;
+}
+
+function afterPosts(result: AuditResult, view: ReportView): Markup {
+  const some = result.posts.length > 0;
+  return html`
 ${listSection("by-eye", byEyeWords(result))}
 ${listSection("questions", checklistWords(result))}
 ${some ? decisionsSection(view) : undefined}
@@ -72,7 +75,8 @@ ${aboutSection(result)}
 <footer><p>Posts here are questions to ask yourself, never answers about you. If reading this is hard, stop, and see <a href="#help">where to get help</a>.</p></footer>
 ${some ? html`${decisionTemplate(onHold(result.concernOpen))}<script>${trusted(SCRIPT)}</script>` : undefined}
 </body>
-</html>`;
+</html>
+`;
 }
 
 function contents(result: AuditResult, view: ReportView): Markup {
