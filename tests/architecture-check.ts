@@ -18,6 +18,7 @@ const ALLOWED: Readonly<Record<string, Allowance>> = {
   text: { folders: ["model"] },
   reports: { folders: ["model"] },
   decisions: { folders: ["model"] },
+  review: { folders: ["model", "decisions"] },
   media: { folders: ["model"], types: ["archive"] },
   account: { folders: ["model", "text"] },
   importers: { folders: ["model"], types: ["archive"], modules: RECORD_READERS },
@@ -41,7 +42,7 @@ const ALLOWED: Readonly<Record<string, Allowance>> = {
     ],
   },
   cli: {
-    folders: ["pipeline", "rulesets", "decisions", "reports", "archive", "model", "share", "worksheet"],
+    folders: ["pipeline", "rulesets", "decisions", "reports", "archive", "model", "review", "share", "worksheet"],
   },
   bin: { folders: ["cli"] },
 };

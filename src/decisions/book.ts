@@ -121,19 +121,25 @@ export function entriesFrom({ posts }: Pick<AuditResult, "posts">, key: Decision
   return [...entries.values()].flat();
 }
 
+function withDecision(finding: Finding, seal: Seal, found: readonly Live[]): Finding {
+  const { decision: _earlier, ruleDigest, ...rest } = finding;
+  const rule = ruleDigest === undefined ? {} : { ruleDigest };
+  return { ...rest, ...rule, seal, ...standing(found, { text: seal.text, rule: ruleDigest }) };
+}
+
 /**
  * Open until decided. A decision about other words or under another rule is stale and never silently applied; where
  * several differ, those about these very words count, and if they differ too, none does.
  */
-function withDecision(finding: Finding, seal: Seal, found: readonly Live[]): Finding {
-  const { decision: _earlier, ...rest } = finding;
-  const current = found.filter((entry) => staleReasons(entry, finding, seal).length === 0);
+export function standing(entries: readonly Entry[], now: Now): Pick<Finding, "disposition" | "decision"> {
+  const found = entries.filter(isLive);
+  const current = found.filter((entry) => staleReasons(entry, now).length === 0);
   const candidates = current.length > 0 ? current : found;
   const latest = candidates.at(-1);
-  if (latest === undefined) return { ...rest, seal, disposition: "open" };
+  if (latest === undefined) return { disposition: "open" };
   const differ = new Set(candidates.map(({ value }) => value)).size > 1;
   const stale: readonly StaleReason[] = [
-    ...(current.length > 0 ? [] : staleReasons(latest, finding, seal)),
+    ...(current.length > 0 ? [] : staleReasons(latest, now)),
     ...(differ ? (["differs"] as const) : []),
   ];
   const decision: Decided = {
@@ -141,17 +147,19 @@ function withDecision(finding: Finding, seal: Seal, found: readonly Live[]): Fin
     ...(stale.length === 0 ? {} : { stale }),
     ...(differ ? { others: candidates.slice(0, -1).map(decidedOf) } : {}),
   };
-  return { ...rest, seal, disposition: stale.length === 0 ? "decided" : "stale", decision };
+  return { disposition: stale.length === 0 ? "decided" : "stale", decision };
 }
 
-function staleReasons(
-  { seen }: Entry,
-  { ruleDigest }: Pick<Finding, "ruleDigest">,
-  seal: Seal,
-): readonly StaleReason[] {
+/** The words of a finding, sealed, and the digest of its rule where that is known. */
+export interface Now {
+  readonly text: string;
+  readonly rule?: string | undefined;
+}
+
+function staleReasons({ seen }: Entry, now: Now): readonly StaleReason[] {
   const reasons: StaleReason[] = [];
-  if (seen.text !== seal.text) reasons.push("words");
-  if (seen.rule !== undefined && ruleDigest !== undefined && seen.rule !== ruleDigest) reasons.push("rule");
+  if (seen.text !== now.text) reasons.push("words");
+  if (seen.rule !== undefined && now.rule !== undefined && seen.rule !== now.rule) reasons.push("rule");
   return reasons;
 }
 

@@ -1,4 +1,4 @@
-export { type Applied, applyDecisions, createBook, type DecisionBook, entriesFrom } from "./book.js";
+export { type Applied, applyDecisions, createBook, type DecisionBook, entriesFrom, standing } from "./book.js";
 export {
   DECISIONS_FILE,
   decisionsText,
