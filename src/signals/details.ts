@@ -2,7 +2,7 @@ import type { DetailSource } from "../model/index.js";
 import type { Prepared } from "../text/index.js";
 import { type Detail, wordsOf } from "./evaluate.js";
 import type { PostContext } from "./facts.js";
-import type { Match } from "./trie.js";
+import type { Match } from "./match-lexicons.js";
 
 export interface DetailLexicon {
   /** Index in the trie. */

@@ -24,8 +24,9 @@ import {
 } from "./evaluate.js";
 import { factsOf, type PostContext } from "./facts.js";
 import { type Features, featuresOf } from "./features.js";
+import { type Match, matchLexicons } from "./match-lexicons.js";
 import type { Sighting } from "./timeline.js";
-import { compileLexicons, type Match, matchLexicons } from "./trie.js";
+import { compileLexicons } from "./trie.js";
 import { validators } from "./validators.js";
 
 /** A rule that spoke up about a post. */

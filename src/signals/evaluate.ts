@@ -1,6 +1,6 @@
 import type { Concern, Evidence, Signal } from "../model/index.js";
 import type { Prepared } from "../text/index.js";
-import type { Match } from "./trie.js";
+import type { Match } from "./match-lexicons.js";
 
 /** What the evaluator can ask about one post; everything is computed at most once. */
 export interface PostView {

@@ -1,5 +1,5 @@
 import { type Prepared, Shape, stem } from "../text/index.js";
-import type { Match } from "./trie.js";
+import type { Match } from "./match-lexicons.js";
 
 /** A feature of the linear model, with the words that stand for it when there are some. */
 export type Features = Map<string, Match | undefined>;

@@ -1,19 +1,19 @@
 import type { Lexicon, PatternAtom, ShapeName } from "../model/index.js";
-import { CLITICS, type PreparedToken, Shape, tokenise, type VocabularyBuilder } from "../text/index.js";
+import { CLITICS, tokenise, type VocabularyBuilder } from "../text/index.js";
+import { createStates, type State, type States } from "./trie-states.js";
 
-/** Words `from` (inclusive) to `to` (exclusive) of a prepared post. */
-export interface Match {
-  readonly from: number;
-  readonly to: number;
-}
-
-interface Node {
+/** Where the terms that begin alike have got to. */
+export interface Node {
+  /** In the order made. */
+  readonly number: number;
   words?: Map<number, Node>;
   stems?: Map<number, Node>;
   capitals?: Map<number, Node>;
   shapes?: { name: ShapeName; node: Node }[];
   references?: Map<number, Node>;
   gaps?: { most: number; node: Node }[];
+  /** Where each choice between options ends, by the choice as written. */
+  choices?: Map<string, Node>;
   /** Where a choice goes on after one of its options. */
   jumps?: Node[];
   /** Lexicons (doubled; odd means its exceptions) for which a term ends here. */
@@ -33,32 +33,37 @@ export function compileLexicons(lexicons: readonly Lexicon[], vocabulary: Vocabu
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const layerOf = layersOf(lexicons);
   const roots: Node[] = [];
+  const nodes = createNodes();
   lexicons.forEach((lexicon, index) => {
     const layer = layerOf[index] ?? 0;
-    while (roots.length <= layer) roots.push({});
+    while (roots.length <= layer) roots.push(nodes.make());
     const root = roots[layer];
     if (!root) return;
     const grow = (sequence: readonly PatternAtom[], end: number): void => {
-      const node = insert(root, sequence, indexOf, vocabulary);
+      const node = insert(root, sequence, { nodes, indexOf, vocabulary });
       node.ends ??= [];
       if (!node.ends.includes(end)) node.ends.push(end);
     };
     for (const sequence of lexicon.terms) grow(sequence, index * 2);
     for (const sequence of lexicon.except) grow(sequence, index * 2 + 1);
   });
-  const states: StateCount = { made: 0 };
+  let states: States = createStates();
   let layers: readonly State[] = [];
   return {
     ids,
     layers() {
-      if (layers.length === 0 || states.made > MOST_STATES) {
-        states.made = 0;
-        layers = roots.map((root) => createState([root], states));
+      if (states.size > MOST_STATES) {
+        states = createStates();
+        layers = [];
       }
+      if (layers.length === 0) layers = roots.map((root) => states.of([root]));
       return layers;
     },
   };
 }
+
+/** About 50 MB of states; an ordinary archive of one person leads to fewer. */
+const MOST_STATES = 20_000;
 
 function layersOf(lexicons: readonly Lexicon[]): number[] {
   const byId = new Map(lexicons.map((lexicon) => [lexicon.id, lexicon]));
@@ -100,25 +105,36 @@ function tokensOf(
   }));
 }
 
+interface Growth {
+  readonly nodes: Nodes;
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly vocabulary: VocabularyBuilder;
+}
+
+interface Nodes {
+  make(): Node;
+}
+
+function createNodes(): Nodes {
+  let made = 0;
+  return { make: () => ({ number: made++ }) };
+}
+
 /** Grows the trie by a sequence and returns the node where it ends. */
-function insert(
-  from: Node,
-  steps: readonly PatternAtom[],
-  indexOf: ReadonlyMap<string, number>,
-  vocabulary: VocabularyBuilder,
-): Node {
+function insert(from: Node, steps: readonly PatternAtom[], growth: Growth): Node {
+  const { nodes, indexOf } = growth;
   let node = from;
   for (const step of steps) {
     switch (step.kind) {
       case "word":
-        for (const token of tokensOf(step)) node = afterWord(node, token, vocabulary);
+        for (const token of tokensOf(step)) node = afterWord(node, token, growth);
         break;
       case "shape":
         node.shapes ??= [];
         node = listed(
           node.shapes,
           (edge) => edge.name === step.name,
-          (next) => ({ name: step.name, node: next }),
+          () => ({ name: step.name, node: nodes.make() }),
         );
         break;
       case "gap":
@@ -126,296 +142,67 @@ function insert(
         node = listed(
           node.gaps,
           (edge) => edge.most === step.most,
-          (next) => ({ most: step.most, node: next }),
+          () => ({ most: step.most, node: nodes.make() }),
         );
         break;
       case "reference": {
         node.references ??= new Map();
-        node = child(node.references, indexOf.get(step.id) ?? -1);
+        node = child(node.references, indexOf.get(step.id) ?? -1, nodes);
         break;
       }
-      case "choice": {
-        const after: Node = {};
-        for (const option of step.options) {
-          const end = insert(node, option, indexOf, vocabulary);
-          end.jumps ??= [];
-          end.jumps.push(after);
-        }
-        node = after;
-      }
+      case "choice":
+        node = afterChoice(node, step, growth);
     }
   }
   return node;
+}
+
+/** Terms that begin with the same choice go on from the same node: the pronouns begin hundreds. */
+function afterChoice(node: Node, step: Extract<PatternAtom, { kind: "choice" }>, growth: Growth): Node {
+  const written = JSON.stringify(step.options);
+  node.choices ??= new Map();
+  const known = node.choices.get(written);
+  if (known) return known;
+  const after = growth.nodes.make();
+  node.choices.set(written, after);
+  for (const option of step.options) {
+    const end = insert(node, option, growth);
+    end.jumps ??= [];
+    end.jumps.push(after);
+  }
+  return after;
 }
 
 function afterWord(
   node: Node,
   token: { norm: string; match: "exact" | "stem" | "capitals" },
-  vocabulary: VocabularyBuilder,
+  { nodes, vocabulary }: Growth,
 ): Node {
   if (token.match === "stem") {
     node.stems ??= new Map();
-    return child(node.stems, vocabulary.addStem(token.norm));
+    return child(node.stems, vocabulary.addStem(token.norm), nodes);
   }
   if (token.match === "capitals") {
     node.capitals ??= new Map();
-    return child(node.capitals, vocabulary.addWord(token.norm));
+    return child(node.capitals, vocabulary.addWord(token.norm), nodes);
   }
   node.words ??= new Map();
-  return child(node.words, vocabulary.addWord(token.norm));
+  return child(node.words, vocabulary.addWord(token.norm), nodes);
 }
 
-function child(edges: Map<number, Node>, key: number): Node {
+function child(edges: Map<number, Node>, key: number, nodes: Nodes): Node {
   let next = edges.get(key);
   if (!next) {
-    next = {};
+    next = nodes.make();
     edges.set(key, next);
   }
   return next;
 }
 
-function listed<E extends { node: Node }>(
-  edges: E[],
-  same: (edge: E) => boolean,
-  make: (node: Node) => E,
-): Node {
+function listed<E extends { node: Node }>(edges: E[], same: (edge: E) => boolean, make: () => E): Node {
   const known = edges.find(same);
   if (known) return known.node;
-  const node: Node = {};
-  edges.push(make(node));
-  return node;
-}
-
-/**
- * All the nodes that the same words lead to, taken together, so that a word is looked up once for all of them.
- * States are made when a text first leads to them.
- */
-export interface State {
-  readonly ends: readonly number[];
-  readonly hasReferences: boolean;
-  readonly shapes: readonly { readonly name: ShapeName; state(): State }[];
-  readonly gaps: readonly { readonly most: number; state(): State }[];
-  afterWord(word: number): State | undefined;
-  afterStem(stem: number): State | undefined;
-  afterCapitals(word: number): State | undefined;
-  afterLexicon(lexicon: number): State | undefined;
-}
-
-interface StateCount {
-  made: number;
-}
-
-/** About 50 MB of states; an ordinary archive of one person's posts leads to fewer. */
-const MOST_STATES = 20_000;
-
-function createState(nodes: readonly Node[], states: StateCount): State {
-  states.made++;
-  const all = new Set<Node>();
-  const reach = (node: Node): void => {
-    if (all.has(node)) return;
-    all.add(node);
-    for (const next of node.jumps ?? []) reach(next);
-  };
-  for (const node of nodes) reach(node);
-  const members = [...all];
-  const shapes = new Map<ShapeName, Node[]>();
-  const gaps = new Map<number, Node[]>();
-  for (const node of members) {
-    for (const edge of node.shapes ?? [])
-      shapes.set(edge.name, [...(shapes.get(edge.name) ?? []), edge.node]);
-    for (const edge of node.gaps ?? []) gaps.set(edge.most, [...(gaps.get(edge.most) ?? []), edge.node]);
-  }
-  return {
-    ends: [...new Set(members.flatMap((node) => node.ends ?? []))],
-    hasReferences: members.some((node) => node.references),
-    shapes: [...shapes].map(([name, after]) => ({ name, state: once(() => createState(after, states)) })),
-    gaps: [...gaps].map(([most, after]) => ({ most, state: once(() => createState(after, states)) })),
-    afterWord: following(members, "words", states),
-    afterStem: following(members, "stems", states),
-    afterCapitals: following(members, "capitals", states),
-    afterLexicon: following(members, "references", states),
-  };
-}
-
-function following(
-  members: readonly Node[],
-  kind: "words" | "stems" | "capitals" | "references",
-  states: StateCount,
-): (key: number) => State | undefined {
-  const edges = members.flatMap((node) => node[kind] ?? []);
-  if (edges.length === 0) return () => undefined;
-  // Most words lead nowhere: one map of all edges answers that at once. It is made when a text first asks.
-  let targets: Map<number, Node[]> | undefined;
-  const known = new Map<number, State>();
-  return (key) => {
-    const state = known.get(key);
-    if (state) return state;
-    targets ??= merged(edges);
-    const after = targets.get(key);
-    if (!after) return undefined;
-    const made = createState(after, states);
-    known.set(key, made);
-    return made;
-  };
-}
-
-function merged(edges: readonly ReadonlyMap<number, Node>[]): Map<number, Node[]> {
-  const targets = new Map<number, Node[]>();
-  for (const each of edges) {
-    for (const [key, node] of each) {
-      const list = targets.get(key);
-      if (list) list.push(node);
-      else targets.set(key, [node]);
-    }
-  }
-  return targets;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/** Every lexicon's matches in a post, longest first at each start; undefined where it has none. */
-export function matchLexicons(
-  trie: LexiconTrie,
-  tokens: readonly PreparedToken[],
-): readonly (readonly Match[] | undefined)[] {
-  const found: (Match[] | undefined)[] = new Array(trie.ids.length);
-  const excepted: (Match[] | undefined)[] = new Array(trie.ids.length);
-  let from = 0;
-  let touched: number[] = [];
-  // Matches of the layers before, by the word they start at, for terms that refer to them.
-  const settled: { lexicon: number; to: number }[][] = [];
-
-  const arrive = (state: State, at: number): void => {
-    for (const end of state.ends) {
-      const index = end >> 1;
-      const into = end & 1 ? excepted : found;
-      let list = into[index];
-      if (!list) {
-        list = [];
-        into[index] = list;
-        touched.push(index);
-      }
-      // A term that refers to this lexicon may need any of its lengths, not only the longest.
-      let known = false;
-      for (let i = list.length - 1; i >= 0 && list[i]?.from === from; i--) known ||= list[i]?.to === at;
-      if (!known) list.push({ from, to: at });
-    }
-  };
-
-  const walk = (state: State, at: number): void => {
-    arrive(state, at);
-    const token = tokens[at];
-    const before = tokens[at - 1];
-    if (!token || (at > from && before && token.sentence !== before.sentence)) return;
-    if (token.word !== 0) {
-      const next = state.afterWord(token.word);
-      if (next) walk(next, at + 1);
-      if (token.shape & Shape.allCaps) {
-        const capitals = state.afterCapitals(token.word);
-        if (capitals) walk(capitals, at + 1);
-      }
-    }
-    if (token.stem !== 0) {
-      const next = state.afterStem(token.stem);
-      if (next) walk(next, at + 1);
-    }
-    for (const edge of state.shapes) if (hasShape(token, edge.name)) walk(edge.state(), at + 1);
-    if (state.hasReferences) {
-      for (const match of settled[at] ?? []) {
-        const next = state.afterLexicon(match.lexicon);
-        if (next) walk(next, match.to);
-      }
-    }
-    for (const edge of state.gaps) {
-      const after = edge.state();
-      for (let skipped = 0; skipped <= edge.most; skipped++) {
-        const next = tokens[at + skipped];
-        if (!next || next.sentence !== token.sentence) break;
-        walk(after, at + skipped);
-      }
-    }
-  };
-
-  for (const root of trie.layers()) {
-    touched = [];
-    for (from = 0; from < tokens.length; from++) walk(root, from);
-    for (const index of new Set(touched)) {
-      const kept = withoutExceptions(found[index], excepted[index]);
-      found[index] = kept;
-      for (const match of kept ?? []) {
-        const here = settled[match.from];
-        if (here) here.push({ lexicon: index, to: match.to });
-        else settled[match.from] = [{ lexicon: index, to: match.to }];
-      }
-    }
-  }
-  return found.map((matches) => matches && longestOnly(matches));
-}
-
-function longestOnly(matches: readonly Match[]): readonly Match[] {
-  const longest: Match[] = [];
-  for (const match of matches) {
-    const last = longest.at(-1);
-    if (last?.from !== match.from) longest.push(match);
-    else if (match.to > last.to) longest[longest.length - 1] = match;
-  }
-  return longest;
-}
-
-/** No term is longer than this, gaps included. */
-const LONGEST_TERM = 80;
-
-/** Both lists are in the order of the text, so one walk over the two is enough. */
-function withoutExceptions(
-  matches: Match[] | undefined,
-  exceptions: readonly Match[] | undefined,
-): Match[] | undefined {
-  if (!matches || !exceptions) return matches;
-  let first = 0;
-  const kept = matches.filter((match) => {
-    while (first < exceptions.length && (exceptions[first]?.from ?? 0) < match.from - LONGEST_TERM) first++;
-    for (let i = first; i < exceptions.length; i++) {
-      const other = exceptions[i];
-      if (!other || other.from >= match.to) return true;
-      if (other.to > match.from) return false;
-    }
-    return true;
-  });
-  return kept.length > 0 ? kept : undefined;
-}
-
-/** Capitalised words that are no one's name. */
-const NOT_NAMES = new Set(
-  (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december " +
-    "christmas easter i nhs uk england scotland wales ireland british english scottish welsh irish european covid netflix google facebook instagram twitter " +
-    "tesco asda aldi lidl greggs god jesus please thank thanks the a and but so if when my our your his her their this that it no not yes oh just"
-  ).split(" "),
-);
-
-export function hasShape(token: PreparedToken, name: ShapeName): boolean {
-  const shape = token.shape;
-  switch (name) {
-    case "any":
-      return true;
-    case "num":
-      return (shape & Shape.number) !== 0;
-    case "name":
-      return (
-        (shape & Shape.capitalised) !== 0 &&
-        (shape & (Shape.sentenceStart | Shape.allCaps | Shape.hashtag)) === 0 &&
-        token.norm.length > 2 &&
-        !NOT_NAMES.has(token.norm)
-      );
-    case "caps":
-      return (shape & Shape.allCaps) !== 0;
-    default:
-      return (shape & Shape[name]) !== 0;
-  }
+  const edge = make();
+  edges.push(edge);
+  return edge.node;
 }

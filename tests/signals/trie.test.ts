@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseTerm } from "../../src/rulesets/pattern-syntax.js";
-import { compileLexicons, matchLexicons } from "../../src/signals/trie.js";
+import { matchLexicons } from "../../src/signals/match-lexicons.js";
+import { compileLexicons } from "../../src/signals/trie.js";
 import { createVocabulary, prepare } from "../../src/text/index.js";
 import { examplePost } from "../rulesets/example-post.js";
 
