@@ -116,7 +116,9 @@ export async function keepStore(folder: string, store: DecisionStore, concern: C
   if (!existsSync(keyPath) || loadKey(folder)?.workspace !== store.key.workspace)
     await writePrivate(keyPath, keyText(store.key));
   const path = join(folder, DECISIONS_FILE);
-  if (store.file.entries.length > 0 || existsSync(path)) await saveDecisions(path, store, concern);
+  const { entries, place } = store.file;
+  if (entries.length > 0 || place !== undefined || existsSync(path))
+    await saveDecisions(path, store, concern);
 }
 
 export async function saveDecisions(

@@ -1,3 +1,5 @@
+import type { Terminal } from "./terminal.js";
+
 /** Somewhere to write text. A real stream is one. */
 export interface Output {
   write(text: string): unknown;
@@ -19,6 +21,8 @@ export interface Io {
   readonly signal: AbortSignal;
   /** Asks a person and gives one line back, without its end; undefined when there is none. Absent: nobody is there. */
   readonly ask?: (question: string) => Promise<string | undefined>;
+  /** A screen and a keyboard. Absent: one of them is not there. */
+  readonly terminal?: Terminal;
   /** Folder of the built-in ruleset; the package's own when absent. */
   readonly rulesets?: string;
 }

@@ -1,6 +1,7 @@
 import { Exit } from "./exit.js";
 import type { Io } from "./io.js";
 import { internalErrorLines } from "./problems.js";
+import { processTerminal } from "./terminal.js";
 
 /** The real world, for `bin/`. The first Ctrl-C asks for a partial result, the second ends the process at once. */
 export function processIo(): Io {
@@ -19,7 +20,9 @@ export function processIo(): Io {
     });
   }
   const someoneIsThere = process.stdin.isTTY === true && process.stderr.isTTY === true;
+  const terminal = processTerminal();
   return {
+    ...(terminal === undefined ? {} : { terminal }),
     ...(someoneIsThere ? { ask: (question: string) => ask(question, controller) } : {}),
     stdout: process.stdout,
     stderr: process.stderr,

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { addActingCommands } from "./acting-commands.js";
 import { CONCERN_STATES } from "./concern.js";
+import { addDecidingCommands } from "./deciding-commands.js";
 import { CliError, Exit, type ExitCode } from "./exit.js";
 import type { Call, Io } from "./io.js";
 import { collect, parseDate, parseEndDate, parseFormats, parseKinds, parseSeverity } from "./options.js";
@@ -157,6 +158,7 @@ Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not 
       finish(await runPurge(results, call(command)));
     });
 
+  addDecidingCommands({ program, call, finish });
   addActingCommands({ program, call, finish });
 
   return program;

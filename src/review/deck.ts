@@ -12,6 +12,8 @@ export interface Target {
 /** One post of the report: one screen, and one decision for all that is asked about it. */
 export interface Card {
   readonly targets: readonly Target[];
+  /** Some of its words stay covered when the rest are shown. */
+  readonly details: boolean;
   /** Posts with one number belong together. */
   readonly group: number;
 }

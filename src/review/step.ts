@@ -91,7 +91,7 @@ function onPost(state: ReviewState, key: Key, deck: Deck, now: Clock): Outcome {
         ? { state: { ...state, said: { what: "first-post" } } }
         : { state: { ...goTo(state, state.at - 1, deck), pace: seen(state.pace, now.ms) }, moved: true };
     case "r":
-      return { state: { ...state, shown: nextShown(state.shown), scroll: 0 } };
+      return { state: { ...state, shown: nextShown(state.shown, card.details), scroll: 0 } };
     case "w":
       return { state: { ...state, working: !state.working, scroll: 0 } };
     case "n":
@@ -112,6 +112,9 @@ function onPost(state: ReviewState, key: Key, deck: Deck, now: Clock): Outcome {
       return reflect(state, deck, now);
     case "y":
       return sameAgain(state, deck, now);
+    case "pasted":
+    case "escape":
+      return { state };
     default:
       return { state: { ...state, said: { what: "unknown-key" } } };
   }
@@ -277,6 +280,7 @@ function scrolled(state: ReviewState, name: string): ReviewState | undefined {
   return lines === undefined ? undefined : { ...state, scroll: Math.max(0, state.scroll + lines) };
 }
 
-function nextShown(shown: ReviewState["shown"]): ReviewState["shown"] {
-  return shown === "covered" ? "words" : shown === "words" ? "all" : "covered";
+function nextShown(shown: ReviewState["shown"], details: boolean): ReviewState["shown"] {
+  if (shown === "covered") return "words";
+  return shown === "words" && details ? "all" : "covered";
 }
