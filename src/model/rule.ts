@@ -164,11 +164,12 @@ export type ModelHead = Concern | "any";
 /** Weights of linear models, one a concern and one for `any`, trained offline from the project's own posts (see docs/accuracy.md). */
 export interface WordModel {
   readonly heads: readonly ModelHead[];
+  /** Where each head's sum starts. */
   readonly bias: readonly number[];
-  /** Added to the strongest concern of a post: one reason to look is told sooner than a second and a third. */
-  readonly lead: number;
-  /** A concern this far or farther behind the strongest one is not raised: what makes a post stand out is told, not everything near it. */
-  readonly spread: number;
+  /** Where each head speaks up. */
+  readonly cuts: readonly number[];
+  /** Share of the strongest concern's sum that is added to the one for being worth a look. */
+  readonly strongest: number;
   /** Feature -> pairs of head index and weight in hundredths, flattened; heads without weight are left out. */
   readonly features: Readonly<Record<string, readonly number[]>>;
 }

@@ -1,14 +1,4 @@
-import type {
-  Concept,
-  Evidence,
-  InferredRole,
-  Post,
-  Rule,
-  Ruleset,
-  Signal,
-  Trace,
-  WordModel,
-} from "../model/index.js";
+import type { Concept, Evidence, InferredRole, Post, Rule, Ruleset, Signal, Trace } from "../model/index.js";
 import { createVocabulary, type Prepared, prepare } from "../text/index.js";
 import { detailsOf } from "./details.js";
 import {
@@ -18,7 +8,6 @@ import {
   type ModelMargin,
   type PatternMatch,
   type PostView,
-  type WeighedWords,
   type Window,
   wordsOf,
 } from "./evaluate.js";
@@ -28,6 +17,7 @@ import { type Match, matchLexicons } from "./match-lexicons.js";
 import type { Sighting } from "./timeline.js";
 import { compileLexicons } from "./trie.js";
 import { validators } from "./validators.js";
+import { NO_MARGIN, prepareModel } from "./word-model.js";
 
 /** A rule that spoke up about a post. */
 export interface RuleHit {
@@ -96,6 +86,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
   const detailLexicons = lexicons.flatMap(({ detail }, index) => (detail ? [{ index, detail }] : []));
   const patterns = new Map<string, RegExp>();
   const modelIndex = new Map((ruleset.model?.heads ?? []).map((head, index) => [head, index]));
+  const marginsOf = ruleset.model && !options.noModel ? prepareModel(ruleset.model) : undefined;
 
   const viewOf = (post: Post, context: PostContext): View => {
     const prepared = prepare(post, vocabulary);
@@ -127,10 +118,9 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
         return found;
       },
       modelMargin: (concern) => {
-        const { model } = ruleset;
         const head = modelIndex.get(concern);
-        if (!model || head === undefined || options.noModel) return NO_MARGIN;
-        margins ??= marginsOf(view.features(), model);
+        if (!marginsOf || head === undefined) return NO_MARGIN;
+        margins ??= marginsOf(view.features());
         return margins(head);
       },
       features: () =>
@@ -266,8 +256,6 @@ function textPost(text: string): Post {
   };
 }
 
-const NO_MARGIN: ModelMargin = { margin: 0, words: () => [] };
-
 interface View extends PostView {
   readonly whole: Window;
   features(): Features;
@@ -356,55 +344,6 @@ function findPattern(
     }
   });
   return found;
-}
-
-/** All heads' sums over a post's features, taken once; the words behind one head only when they are to be shown. */
-function marginsOf(features: Features, model: WordModel): (head: number) => ModelMargin {
-  const any = model.heads.indexOf("any");
-  const sums = new Float64Array(model.heads.length);
-  for (const name of features.keys()) {
-    const weights = model.features[name];
-    if (!weights) continue;
-    for (let i = 0; i < weights.length; i += 2) {
-      const head = weights[i] ?? 0;
-      sums[head] = (sums[head] ?? 0) + (weights[i + 1] ?? 0) / 100;
-    }
-  }
-  // Long posts have more of everything: the sum is taken by the square root of the number of parts.
-  const scale = 1 / Math.sqrt(Math.max(features.size, 1));
-  const total = (head: number): number => (model.bias[head] ?? 0) + (sums[head] ?? 0) * scale;
-  let strongest = 0;
-  for (let head = 1; head < any; head++) if (total(head) > total(strongest)) strongest = head;
-  return (head) => ({
-    // A concern's margin takes in the one for being worth a look at all: what speaks for neither stays silent.
-    margin: Math.min(
-      total(head) + total(any) + (head === strongest ? model.lead : 0),
-      model.spread - (total(strongest) - total(head)),
-    ),
-    words: () => wordsBehind(features, model, [head, any], scale),
-  });
-}
-
-function wordsBehind(
-  features: Features,
-  model: WordModel,
-  heads: readonly number[],
-  scale: number,
-): readonly WeighedWords[] {
-  const words: WeighedWords[] = [];
-  for (const [name, match] of features) {
-    const weights = match && model.features[name];
-    if (!weights) continue;
-    let weight = 0;
-    for (let i = 0; i < weights.length; i += 2) {
-      if (heads.includes(weights[i] ?? -1)) weight += (weights[i + 1] ?? 0) / 100;
-    }
-    if (weight !== 0) words.push({ match, weight: weight * scale });
-  }
-  return words.sort(
-    (a, b) =>
-      Math.abs(b.weight) - Math.abs(a.weight) || a.match.from - b.match.from || a.match.to - b.match.to,
-  );
 }
 
 function isEndorsed(trace: Trace, prepared: Prepared): boolean {

@@ -5,10 +5,10 @@ import { loadRules } from "../../src/rulesets/load-rules.js";
 import { formatRulesetError } from "../../src/rulesets/yaml-source.js";
 import { createEngine, FACTS } from "../../src/signals/index.js";
 import { type Labelled, readCorpus } from "./corpus.js";
-import { DEFAULTS, featureValue, marginsOf, type Sample, toModel, train } from "./linear.js";
+import { COST, featureValue, rounded, type Sample, STRONGEST, sumsOf, toModel, train } from "./linear.js";
 import { type Judged, measure, rate } from "./measure.js";
 
-// npm run train -- [--dry] [--alarms SHARE] [--least-seen N] [--tune key=value,...] corpus.jsonl...
+// npm run train -- [--dry] [--alarms SHARE] [--least-seen N] [--least-weight W] [--cost C] [--out FILE] corpus.jsonl...
 // Trains the linear model, calibrates it on held-out folds, prints what it does there, and writes rulesets/model.json.
 const args = process.argv.slice(2);
 const option = (name: string, fallback: string): string => {
@@ -20,11 +20,7 @@ const leastSeen = Number(option("least-seen", "2"));
 const leastWeight = Number(option("least-weight", "0.15"));
 /** Share of clean posts that the model may raise on held-out folds. */
 const alarms = Number(option("alarms", "0.05"));
-const tuned = option("tune", "").split(",").filter(Boolean);
-const options = {
-  ...DEFAULTS,
-  ...Object.fromEntries(tuned.map((pair) => [pair.split("=")[0], Number(pair.split("=")[1])])),
-};
+const cost = Number(option("cost", String(COST)));
 const FOLDS = 5;
 const HEADS: readonly ModelHead[] = [...CONCERNS, "any"];
 const ANY = HEADS.length - 1;
@@ -37,9 +33,14 @@ if (errors.length > 0) {
 }
 
 const engine = createEngine(ruleset, { noModel: true });
-const items = files.flatMap((file) => [...readCorpus(file)]);
+const posts = files.map((file) => {
+  const read = [...readCorpus(file)];
+  return { file, read, length: read.length };
+});
+const items = posts.flatMap(({ read }) => read);
 const extracted = items.map((item) => [...engine.features(item.post, { role: item.role }).keys()]);
 const all = items.map((_, index) => index);
+const folds = foldsByFile();
 
 /** A functional case tells about the concern it asks for and nothing else. */
 function labelsOf(item: Labelled | undefined): Int8Array {
@@ -66,92 +67,88 @@ function trainOn(indexes: readonly number[]): WordModel {
   const samples = indexes.map((index): Sample => {
     const features = extracted[index] ?? [];
     const known = features.filter((name) => numbers.has(name));
+    const scale = 1 / Math.sqrt(Math.max(features.length, 1));
     return {
       features: Int32Array.from(known.map((name) => numbers.get(name) ?? 0)),
-      values: Float64Array.from(known.map(featureValue)),
-      scale: 1 / Math.sqrt(Math.max(features.length, 1)),
+      values: Float64Array.from(known.map((name) => featureValue(name) * scale)),
       labels: labelsOf(items[index]),
     };
   });
-  const { weights, bias } = train(samples, names.length, HEADS.length, options);
+  const { weights, bias } = train(samples, names.length, HEADS.length, cost);
   return toModel(names, HEADS, weights, bias, leastWeight);
 }
 
-/** Pairs stay together, so that no post's twin is in the other folds. */
-function foldOf(item: Labelled): number {
-  const key = item.pair ? `${item.id.split("-")[0]}${item.pair}` : item.id;
-  let hash = 2166136261;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 16777619);
-  return (hash >>> 0) % FOLDS;
-}
-
-/** For each post, its margin for each concern, the one for `any` added, from a model that never saw it. */
-function heldOutScores(): readonly (readonly number[])[] {
-  const scores: number[][] = [];
+/** For each post, the sums of all heads from a model that never saw it or anything by the same writer. */
+function heldOutSums(): readonly (readonly number[])[] {
+  const sums: number[][] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    const model = trainOn(all.filter((index) => foldOf(items[index] as Labelled) !== fold));
+    const model = trainOn(all.filter((index) => folds[index] !== fold));
     for (const index of all) {
-      if (foldOf(items[index] as Labelled) !== fold) continue;
-      const margins = marginsOf(model, extracted[index] ?? []);
-      scores[index] = CONCERNS.map((_, head) => (margins[head] ?? 0) + (margins[ANY] ?? 0));
+      if (folds[index] === fold) sums[index] = sumsOf(model, extracted[index] ?? []);
     }
   }
-  return scores;
+  return sums;
 }
 
-/**
- * The cut with the best F1 for each concern; then the lead of a post's strongest concern, so that the wanted share of
- * clean posts is raised. A negative lead would raise too few: then every cut moves up instead.
- */
-function calibrate(scores: readonly (readonly number[])[]): {
-  readonly cuts: readonly number[];
-  readonly lead: number;
-} {
+/** Whole files go into one fold, the largest first into the emptiest: what a new writer's posts would meet. */
+function foldsByFile(): readonly number[] {
+  const filled = new Array<number>(FOLDS).fill(0);
+  const foldOf = new Map<string, number>();
+  const bySize = [...posts].sort((a, b) => b.length - a.length);
+  for (const { file, length } of bySize) {
+    const fold = filled.indexOf(Math.min(...filled));
+    foldOf.set(file, fold);
+    filled[fold] = (filled[fold] ?? 0) + length;
+  }
+  return posts.flatMap(({ file, length }) => new Array<number>(length).fill(foldOf.get(file) ?? 0));
+}
+
+/** Where each head starts: worth a look for the wanted share of clean posts, then each concern's cut with the best F1. */
+function calibrate(sums: readonly (readonly number[])[]): readonly number[] {
   const judged = all.filter((index) => items[index]?.expect === undefined);
+  const worth = judged.map((index) => ({ index, score: worthALook(sums[index] ?? []) }));
+  const clean = worth.filter(({ index }) => items[index]?.labels.length === 0).map(({ score }) => score);
+  const cut = clean.sort((a, b) => b - a)[Math.floor(clean.length * alarms)] ?? 0;
+  const raised = worth.filter(({ score }) => score > cut).map(({ index }) => index);
   const cuts = CONCERNS.map((concern, head) => {
-    const ordered = judged
-      .map((index) => ({
-        score: scores[index]?.[head] ?? 0,
-        labelled: items[index]?.labels.includes(concern) === true,
-      }))
+    const labelled = (index: number): boolean => items[index]?.labels.includes(concern) === true;
+    const ordered = raised
+      .map((index) => ({ score: sums[index]?.[head] ?? 0, labelled: labelled(index) }))
       .sort((a, b) => b.score - a.score);
-    const positives = ordered.filter(({ labelled }) => labelled).length;
+    const positives = judged.filter(labelled).length;
     let found = 0;
     let best = { f1: 0, cut: 0 };
-    ordered.forEach(({ score, labelled }, raised) => {
+    ordered.forEach(({ score, labelled }, at) => {
       if (labelled) found++;
-      const f1 = (2 * found) / (raised + 1 + positives);
-      if (f1 > best.f1) best = { f1, cut: (score + (ordered[raised + 1]?.score ?? score)) / 2 };
+      const f1 = (2 * found) / (at + 1 + positives);
+      if (f1 > best.f1) best = { f1, cut: (score + (ordered[at + 1]?.score ?? score)) / 2 };
     });
     return best.cut;
   });
-  const clean = judged.filter((index) => items[index]?.labels.length === 0);
-  const highest = clean
-    .map((index) => Math.max(...CONCERNS.map((_, head) => (scores[index]?.[head] ?? 0) - (cuts[head] ?? 0))))
-    .sort((a, b) => b - a);
-  const step = highest[Math.floor(clean.length * alarms)] ?? 0;
-  return step > 0 ? { cuts: cuts.map((cut) => cut + step), lead: 0 } : { cuts, lead: -step };
+  return [...cuts, cut];
 }
 
-const scores = heldOutScores();
-const { cuts, lead } = calibrate(scores);
-const judgedWith = (spread: number): readonly Judged[] =>
-  items.map((item, index) => {
-    const margins = CONCERNS.map((_, head) => (scores[index]?.[head] ?? 0) - (cuts[head] ?? 0));
-    const most = Math.max(...margins);
-    const strongest = margins.indexOf(most);
-    const found = CONCERNS.filter(
-      (_, head) =>
-        (margins[head] ?? 0) + (head === strongest ? lead : 0) > 0 && most - (margins[head] ?? 0) < spread,
-    );
+function worthALook(sums: readonly number[]): number {
+  return (sums[ANY] ?? 0) + STRONGEST * Math.max(...sums.slice(0, ANY));
+}
+
+/** As the engine decides (src/signals/word-model.ts), with the sums of a model that never saw the post. */
+function judgedWith(sums: readonly (readonly number[])[], cuts: readonly number[]): readonly Judged[] {
+  return items.map((item, index) => {
+    const own = sums[index] ?? [];
+    const above = CONCERNS.map((_, head) => (own[head] ?? 0) - (cuts[head] ?? 0));
+    const strongest = above.indexOf(Math.max(...above));
+    const found =
+      worthALook(own) > (cuts[ANY] ?? 0)
+        ? CONCERNS.filter((_, head) => head === strongest || (above[head] ?? 0) > 0)
+        : [];
     return { item, found: new Set<Concern>(found) };
   });
-/** The spread with the best macro F1 on held-out posts. */
-const spreads = [0.6, 0.9, 1.2, 1.5, 1.8, 2.2, 2.6, 3, 4, 99];
-const f1Of = (spread: number): number => measure(judgedWith(spread)).macroF1;
-const spread = spreads.reduce((best, each) => (f1Of(each) > f1Of(best) ? each : best));
-process.stdout.write(`spread ${spreads.map((each) => `${each}: ${f1Of(each).toFixed(3)}`).join(", ")}\n`);
-const judged = judgedWith(spread);
+}
+
+const sums = heldOutSums();
+const cuts = calibrate(sums);
+const judged = judgedWith(sums, cuts);
 report("model, held out", judged);
 const withRules = judged.map(({ item, found }): Judged => {
   const { hits } = engine.judge(item.post, { role: item.role });
@@ -161,11 +158,10 @@ report("rules and model, model held out", withRules);
 
 if (!args.includes("--dry")) {
   const model = trainOn(all);
-  const bias = model.bias.map((value, head) => Math.round((value - (cuts[head] ?? 0)) * 1000) / 1000);
   const lines = Object.entries(model.features).map(
     ([name, weights]) => `${JSON.stringify(name)}:${JSON.stringify(weights)}`,
   );
-  const content = `{"heads":${JSON.stringify(model.heads)},\n"bias":${JSON.stringify(bias)},\n"lead":${Math.round(lead * 1000) / 1000},"spread":${spread},\n"features":{\n${lines.join(",\n")}\n}}\n`;
+  const content = `{"heads":${JSON.stringify(model.heads)},\n"bias":${JSON.stringify(model.bias)},\n"cuts":${JSON.stringify(cuts.map(rounded))},\n"strongest":${model.strongest},\n"features":{\n${lines.join(",\n")}\n}}\n`;
   writeFileSync(option("out", `${rulesetFolder}/model.json`), content);
   process.stdout.write(
     `${items.length} posts, ${lines.length} features, ${Math.round(content.length / 1024)} KiB\n`,
