@@ -19,6 +19,8 @@ export function typed(draft: string, { name, text }: Key): string | undefined {
     case "clear-word":
       return draft.replace(/\S*\s*$/u, "");
     default:
-      return text === undefined ? undefined : (draft + text.replace(UNTYPED, "")).slice(0, NOTE_LIMIT);
+      if (text === undefined) return undefined;
+      // Pasted lines become one.
+      return (draft + text.replace(/\s*[\r\n]+\s*/gu, " ").replace(UNTYPED, "")).slice(0, NOTE_LIMIT);
   }
 }

@@ -32,6 +32,8 @@ while True:
             if "keys" in order: os.write(fd, order["keys"].encode())
             if "size" in order: size(*order["size"])
             if "signal" in order: os.kill(pid, getattr(signal, order["signal"]))
+flags = termios.tcgetattr(fd)[3]
+os.write(2, json.dumps({"echo": bool(flags & termios.ECHO), "lines": bool(flags & termios.ICANON)}).encode())
 _, status = os.waitpid(pid, 0)
 sys.exit(os.waitstatus_to_exitcode(status) % 256)
 `;
@@ -40,6 +42,8 @@ export interface PseudoTerminal {
   /** What is on the screen, a string for each row. */
   rows(): readonly string[];
   screen(): string;
+  /** What can be scrolled back to, and the screen that the program may have drawn over. */
+  scrollback(): string;
   /** Which row and column the cursor is in, and whether it can be seen. */
   cursor(): { readonly row: number; readonly column: number };
   /** Presses keys and waits for nothing. */
@@ -52,8 +56,16 @@ export interface PseudoTerminal {
   press(keys: string, shows: string | RegExp): Promise<string>;
   /** Everything that was sent to the terminal so far, escapes and all. */
   raw(): string;
-  /** Waits for the end: the exit code, 241 for one ended by SIGTERM. */
-  ended(): Promise<number>;
+  /** Waits for the end. */
+  ended(): Promise<End>;
+}
+
+export interface End {
+  /** 256 less the number of the signal, for one that ended by a signal. */
+  readonly code: number;
+  /** Does the terminal again show what is typed, and hand it on line by line? */
+  readonly echo: boolean;
+  readonly lines: boolean;
 }
 
 export interface TerminalOptions {
@@ -99,6 +111,13 @@ export function inPseudoTerminal(
   const terminal: PseudoTerminal = {
     rows: allRows,
     screen: () => allRows().join("\n"),
+    scrollback: () => {
+      const { normal } = screen.buffer;
+      return Array.from(
+        { length: normal.length },
+        (_, row) => normal.getLine(row)?.translateToString(true) ?? "",
+      ).join("\n");
+    },
     cursor: () => ({ row: screen.buffer.active.cursorY, column: screen.buffer.active.cursorX }),
     type: (keys) => order({ keys }),
     resize: (newColumns, newRows) => {
@@ -111,7 +130,9 @@ export function inPseudoTerminal(
       for (;;) {
         await drawn;
         const text = terminal.screen();
-        if (typeof shows === "string" ? text.includes(shows) : shows.test(text)) return text;
+        // A sentence may be broken over two lines.
+        const flowing = text.replace(/\s+/gu, " ");
+        if (typeof shows === "string" ? flowing.includes(shows) : shows.test(text)) return text;
         if (performance.now() - before > PATIENCE)
           throw new Error(`The screen never showed ${String(shows)}. It shows:\n${text}\n${errors}`);
         await new Promise((resolve) => setTimeout(resolve, 15));
@@ -125,7 +146,7 @@ export function inPseudoTerminal(
     async ended() {
       const code = await end;
       await drawn;
-      return code;
+      return { code, ...(JSON.parse(errors) as Omit<End, "code">) };
     },
   };
   return terminal;

@@ -37,7 +37,7 @@ export async function runReview(
   if (terminal === undefined || options.input === false)
     throw new CliError(
       Exit.usage,
-      "backscroll review shows one post at a time and waits for a key, so it needs a terminal with someone at it.",
+      "backscroll review needs a terminal: it shows one post at a time and waits.",
     );
   const { folder, result: read } = await readResults(results, io);
   if (read.posts.length === 0) {

@@ -156,7 +156,9 @@ function before({ items, deck, result, view }: Review, state: ReviewState, size:
   const { columns } = size;
   const { told, question, branches, closing } = banner(result.concernOpen);
   const left = remaining(state, deck);
-  const bands = view.bands.map((band) => `${number(band.posts)} ${band.title.toLowerCase()}`);
+  const bands = view.bands
+    .filter(({ posts }) => posts > 0)
+    .map((band) => `${number(band.posts)} ${band.title.toLowerCase()}`);
   const decided = items.length - left;
   const progress =
     left === 0
