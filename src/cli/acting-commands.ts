@@ -1,7 +1,9 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { ExitCode } from "./exit.js";
 import type { Call } from "./io.js";
-import { parseDate } from "./options.js";
+import { collect, parseDate } from "./options.js";
+
+const RECIPIENTS = ["rep", "tutor", "adviser"];
 
 /** What a command is registered with. */
 export interface Registering {
@@ -14,7 +16,12 @@ export const RESULTS = "results folder or report.json (default: the newest revie
 export const NOW = "the time to put on it, for results that can be repeated";
 
 /** Commands for what comes after a report: acting on it, and showing it to someone. */
-export function addActingCommands({ program, call, finish }: Registering): void {
+export function addActingCommands(registering: Registering): void {
+  addRemovalList(registering);
+  addShare(registering);
+}
+
+function addRemovalList({ program, call, finish }: Registering): void {
   program
     .command("removal-list")
     .summary("what you decided to change: addresses, dates, and how to find each post by hand")
@@ -32,6 +39,39 @@ export function addActingCommands({ program, call, finish }: Registering): void 
     .action(async (results: string | undefined, _options, command: Command) => {
       const { runRemovalList } = await import("./commands/removal-list.js");
       finish(await runRemovalList(results, call(command)));
+    });
+}
+
+function addShare({ program, call, finish }: Registering): void {
+  program
+    .command("share")
+    .summary("a redacted pack to show a union rep, tutor or adviser")
+    .description(
+      "Writes a pack to show someone: month, platform, question, guidance, your decision and what you ask; no names, no dates, no addresses, and no words of posts unless you ask. The finished pack is searched again, and if anything is found, nothing is written.",
+    )
+    .argument("[results]", RESULTS)
+    .addOption(
+      new Option("--to <who>", "who it is for; says so on the cover").choices(RECIPIENTS).default("rep"),
+    )
+    .option(
+      "--with-masked-text",
+      "add the posts’ words, with every name, number, place and unusual word covered",
+    )
+    .option("--no-questions", "leave out what you noted on posts to ask someone about")
+    .option(
+      "--archive <path>",
+      "the archive of the report, for the names to cover (default: looked for here); repeat for several",
+      collectPaths,
+    )
+    .option("--without <items>", "leave these items of the report out, with commas", collect)
+    .option("--settled", "take in what you decided to keep, a false alarm or not yours")
+    .option("--delete-by <date>", "the day it is to be deleted by (default: in 90 days)", parseDate)
+    .option("-o, --out <dir>", "write into this new or empty folder (default: share- and the date)")
+    .option("--force", "replace our own files in the folder given with --out")
+    .option("--now <time>", NOW, parseDate)
+    .action(async (results: string | undefined, _options, command: Command) => {
+      const { runShare } = await import("./commands/share.js");
+      finish(await runShare(results, call(command)));
     });
 }
 

@@ -1,12 +1,12 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { closeArchives, openArchives } from "../archive/index.js";
 import type { AuditResult } from "../model/index.js";
 import type { KeptCopy } from "../reports/removal-list.js";
 import { counted } from "../reports/words.js";
 import { CliError, Exit } from "./exit.js";
 import type { Io } from "./io.js";
 import { folderWarnings } from "./output-folder.js";
+import { findArchives } from "./whole-archive.js";
 
 const NEXT =
   "Give the archive that the report was made from, every part of it, as it came: --kept-copy <ZIP or folder>, once for each.";
@@ -28,34 +28,17 @@ export async function checkKeptCopy(
       NEXT,
     );
   const paths = given.map((path) => resolve(io.cwd, path));
-  const { archives } = await openArchives(paths);
-  try {
-    const there = new Map<string, number>();
-    for (const { entries } of archives)
-      for (const { path } of entries) there.set(path, (there.get(path) ?? 0) + 1);
-    let absent = 0;
-    for (const { entry } of result.coverage.entries) {
-      const count = there.get(entry) ?? 0;
-      if (count === 0) absent += 1;
-      else there.set(entry, count - 1);
-    }
-    if (absent > 0)
-      throw new CliError(
-        Exit.refused,
-        `This is not the whole archive that the report was made from: ${counted(absent, "file")} that the report names ${absent === 1 ? "is" : "are"} not in it.`,
-        NEXT,
-      );
-    const names = archives.map(({ name }) => name);
-    return {
-      kept: { names, files: result.coverage.entries.length, checkedAt },
-      warnings: [
-        ...(await openToOthers(paths)),
-        ...paths.flatMap((path) => folderWarnings(path)).slice(0, 1),
-      ],
-    };
-  } finally {
-    await closeArchives(archives);
-  }
+  const { names, absent } = await findArchives(paths, result);
+  if (absent > 0)
+    throw new CliError(
+      Exit.refused,
+      `This is not the whole archive that the report was made from: ${counted(absent, "file")} that the report names ${absent === 1 ? "is" : "are"} not in it.`,
+      NEXT,
+    );
+  return {
+    kept: { names, files: result.coverage.entries.length, checkedAt },
+    warnings: [...(await openToOthers(paths)), ...paths.flatMap((path) => folderWarnings(path)).slice(0, 1)],
+  };
 }
 
 async function openToOthers(paths: readonly string[]): Promise<readonly string[]> {

@@ -17,6 +17,7 @@ const COVERED_BY: Readonly<Record<string, Cover>> = {
   "named-organisation": "PLACE",
   "clinical-condition-rare": "CONDITION",
 };
+const TITLED = new Set(["title-name", "doctor-name"]);
 /** Words that are names only when they look like one. */
 const NAMES_WITH_A_CAPITAL = "forenames-ambiguous";
 
@@ -29,6 +30,9 @@ export function createLexiconFinder(ruleset: Ruleset): (text: string) => readonl
   return (text) =>
     engine.findWords(ids, text).flatMap(({ lexicon, start, text: words }): readonly Hit[] => {
       const end = start + words.length;
+      // "As a nurse I can say": the word after the title is nobody.
+      const [, ...after] = words.toLowerCase().split(/\s+/);
+      if (TITLED.has(lexicon) && after.length > 0 && after.every((word) => CLOSED_CLASS.has(word))) return [];
       if (lexicon !== NAMES_WITH_A_CAPITAL) return [{ start, end, cover: COVERED_BY[lexicon] ?? "WORD" }];
       return /^\p{Lu}/u.test(words) && !CLOSED_CLASS.has(words.toLowerCase())
         ? [{ start, end, cover: "PERSON" }]

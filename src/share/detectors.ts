@@ -1,6 +1,6 @@
 import { isNhsNumber } from "../signals/validators.js";
 import type { Cover, Hit } from "./hit.js";
-import { CLOSED_CLASS, NUMBER_WORDS, wordsIn } from "./words.js";
+import { CLOSED_CLASS, NUMBER_WORDS, TITLES, wordsIn } from "./words.js";
 
 /** Finds one sort of identifying detail by its looks. Wide on purpose: a word too many costs a reader a guess. */
 export interface Detector {
@@ -16,12 +16,9 @@ const DAYS =
 const FEASTS =
   "christmas|xmas|crimbo|boxing day|new year'?s?(?: eve| day)?|nye|hogmanay|easter|halloween|bonfire night|valentine'?s|eid|diwali|ramadan|hanukkah|bank holiday|mother'?s day|father'?s day|pancake day|remembrance (?:day|sunday)";
 
-/** A title that is always followed by a name, and those that may be. */
-const TITLES = new Set(["mr", "mrs", "ms", "mx", "missus", "mister", "sir", "dame"]);
+/** Titles that are often used without a name, unlike those that never are. */
 const WORKING_TITLES = new Set([
-  "dr",
   "doctor",
-  "prof",
   "professor",
   "master",
   "miss",
@@ -48,7 +45,11 @@ export const DETECTORS: readonly Detector[] = [
     "LINK",
     /(?<![\p{L}\p{N}@])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|org|net|uk|io|co|ie|eu|info|me|tv|app|be|gg|ly|gl|scot|wales|cymru|social|nhs|edu|gov)(?![\p{L}\p{N}])(?:\/(?:[^\s<>"”)\]]*[^\s<>"”)\].,;:!?…])?)?/giu,
   ),
-  detector("handle", "HANDLE", /[@＠][\p{L}\p{N}_.]*[\p{L}\p{N}_]|(?<![\p{L}\p{N}])[ur]\/[\p{L}\p{N}_-]+/giu),
+  detector(
+    "handle",
+    "HANDLE",
+    /[@＠](?:[\p{L}\p{N}_.]*[\p{L}\p{N}_])?|(?<![\p{L}\p{N}])[ur]\/[\p{L}\p{N}_-]+/giu,
+  ),
   detector("tag", "TAG", /[#＃][\p{L}\p{M}\p{N}_]+/gu),
   {
     id: "nhs-number",
@@ -75,7 +76,7 @@ export const DETECTORS: readonly Detector[] = [
   words(
     "bed",
     "BED",
-    `(?:bed|beds|bay|cubicle|side ?room|room|ward|theatre|trolley|incubator|cot|pod|chair|floor|level|flat|corridor|table|bedspace|space|slot|number)(?: (?:no\\.?|number))?(?: ?\\p{N}+[a-z]?| [b-z]| (?:${NUMBER_WORDS.any}))|(?:patient|resident|client|lady|gent|baby|pt|child|mum|mother|user) [b-z]`,
+    `(?:bed|beds|bay|cubicle|side ?room|room|ward|theatre|trolley|incubator|cot|pod|chair|floor|level|flat|corridor|table|bedspace|space|slot|number)(?: (?:no\\.?|number))?(?: ?\\p{N}+[a-z]?| [b-hj-z](?!['’])| (?:${NUMBER_WORDS.any}))|(?:patient|resident|client|lady|gent|baby|pt|child|mum|mother|user) [b-hj-z](?!['’])`,
   ),
   words(
     "date",

@@ -2,7 +2,7 @@ import { DETECTORS, type Detector } from "./detectors.js";
 import type { Cover, Hit } from "./hit.js";
 import { type NameList, sameName } from "./name-list.js";
 import { unplainWords } from "./unplain-words.js";
-import { CLOSED_CLASS } from "./words.js";
+import { CLOSED_CLASS, TITLES } from "./words.js";
 
 /** What a redactor and a self-check go by. */
 export interface Lists {
@@ -51,10 +51,8 @@ export function createRedactor(lists: Lists, steps = redactionSteps(lists)): Red
   }
 }
 
-const TITLES = new Set(
-  "mr mrs ms mx miss missus mister master dr doctor prof professor sir dame lord lady nurse sister matron aunt auntie uncle".split(
-    " ",
-  ),
+const OTHER_TITLES = new Set(
+  "miss master doctor professor lord lady nurse sister matron aunt auntie uncle".split(" "),
 );
 
 /** A part of a name that was seen whole before is the same person. */
@@ -63,7 +61,9 @@ function createNumbers(): (name: string) => number {
   let last = 0;
   return (name) => {
     const key = sameName(name);
-    const parts = key.split(" ").filter((part) => !TITLES.has(part) && !CLOSED_CLASS.has(part));
+    const parts = key
+      .split(" ")
+      .filter((part) => !TITLES.has(part) && !OTHER_TITLES.has(part) && !CLOSED_CLASS.has(part));
     const number =
       known.get(key) ?? parts.map((part) => known.get(part)).find((each) => each !== undefined) ?? ++last;
     for (const each of [key, ...parts]) if (!known.has(each)) known.set(each, number);

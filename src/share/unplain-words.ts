@@ -1,6 +1,14 @@
 import { stem } from "../text/index.js";
 import type { Hit } from "./hit.js";
-import { ABBREVIATIONS, CLOSED_CLASS, LETTER_WORDS, type Word, withoutPossessive, wordsIn } from "./words.js";
+import {
+  ABBREVIATIONS,
+  CLOSED_CLASS,
+  LETTER_WORDS,
+  TITLES,
+  type Word,
+  withoutPossessive,
+  wordsIn,
+} from "./words.js";
 
 /** What stands before the first word of a sentence. A comma does not. */
 const BEFORE_A_SENTENCE = /(?:^|[.!?…:;()"“”‘*•–—/|>]|\p{Extended_Pictographic}\uFE0F?)\s*$/u;
@@ -24,13 +32,14 @@ function coverFor(word: Word, text: string, plain: ReadonlySet<string>): "INITIA
     return word.text.startsWith("I") || (!capital && LETTER_WORDS.has(bare)) || isStart(word, text, "A")
       ? undefined
       : "INITIALS";
-  if (CLOSED_CLASS.has(word.folded) || CLOSED_CLASS.has(bare)) return undefined;
+  if (CLOSED_CLASS.has(word.folded) || CLOSED_CLASS.has(bare) || TITLES.has(word.folded)) return undefined;
   const shouted = capital && word.text === word.text.toUpperCase();
   if (shouted && ABBREVIATIONS.has(bare)) return undefined;
   if (!plain.has(word.folded) && !plain.has(bare) && (capital || !plain.has(stemKey(bare))))
     return shouted && length <= 4 ? "INITIALS" : "WORD";
   if (shouted) return length < 3 ? "INITIALS" : undefined;
-  return capital && !isStart(word, text) ? "WORD" : undefined;
+  if (!capital) return /\p{Lu}/u.test(word.text) ? "WORD" : undefined;
+  return !isStart(word, text) ? "WORD" : undefined;
 }
 
 /** Plain words hold their stems too, under a key that no word can have: other forms of a plain word are plain. */

@@ -7,7 +7,8 @@ export interface Word {
   readonly folded: string;
 }
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’‘`´][\p{L}\p{M}]+)*/gu;
+const WORD =
+  /(?<![\p{L}\p{N}])a&e(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’‘`´][\p{L}\p{M}]+)*/giu;
 
 export function wordsIn(text: string): readonly Word[] {
   return [...text.matchAll(WORD)].map((match) => ({
@@ -47,10 +48,24 @@ export const CLOSED_CLASS: ReadonlySet<string> = new Set(
 
 /** Abbreviations of the trade that stand in capitals and are nobody's initials. */
 export const ABBREVIATIONS: ReadonlySet<string> = new Set(
-  "nhs nmc hcpc gmc rcn rcm bma unison unite uk icu itu hdu nicu gp hca hcas ppe cpr ecg mri tv lol omg wtf tbh ok rt osce cpd odp slt".split(
+  "a&e nhs nmc hcpc gmc rcn rcm bma unison unite uk icu itu hdu nicu gp hca hcas ppe cpr ecg mri tv lol omg wtf tbh ok rt osce cpd odp slt".split(
     " ",
   ),
 );
+
+/** Titles may be seen, in any case: who stands after them may not. */
+export const TITLES: ReadonlySet<string> = new Set([
+  "mr",
+  "mrs",
+  "ms",
+  "mx",
+  "missus",
+  "mister",
+  "dr",
+  "prof",
+  "sir",
+  "dame",
+]);
 
 /** Single small letters that people write for whole words. */
 export const LETTER_WORDS: ReadonlySet<string> = new Set(["a", "u", "r", "n", "x"]);
