@@ -79,10 +79,11 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
   );
   // A draft is worked out and explained, and never reported.
   const rules = ruleset.rules.map((rule) => ({ rule, signals: usable(rule.signals, options) }));
-  // What rules without the linear model found is evidence for it, drafts too.
-  const plainRules = rules.filter(
-    ({ rule }) => !rule.timeline && rule.signals.every(({ model }) => model === undefined),
-  );
+  // What rules find without the linear model is evidence for it, drafts too.
+  const plainRules = rules.flatMap(({ rule, signals }) => {
+    const plain = signals.filter(({ model }) => model === undefined);
+    return rule.timeline || plain.length === 0 ? [] : [{ rule, signals: plain }];
+  });
   const detailLexicons = lexicons.flatMap(({ detail }, index) => (detail ? [{ index, detail }] : []));
   const patterns = new Map<string, RegExp>();
   const modelIndex = new Map((ruleset.model?.heads ?? []).map((head, index) => [head, index]));
@@ -132,26 +133,17 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
             return spans ? [{ id, matches: spans }] : [];
           }),
           view.facts,
-          plainRules.flatMap(({ rule, signals }) => {
-            const trace = traceOf(rule, signals, view);
-            return trace?.hit ? [rule.id] : [];
-          }),
+          plainRules.flatMap(({ rule, signals }) =>
+            reached(rule, signals, view) && evaluate(rule, signals, view).hit ? [rule.id] : [],
+          ),
         ),
-      traces: new Map(),
       role: context.role,
     };
     return view;
   };
 
-  /** The rule's working, once a post; undefined where the rule does not apply or lacks what it needs. */
-  const traceOf = (rule: Rule, signals: readonly Signal[], view: View): Trace | undefined => {
-    const known = view.traces.get(rule.id);
-    if (known !== undefined) return known ?? undefined;
-    const open = applies(rule, view.prepared.post, view.role) && gateOpen(signals, view);
-    const trace = open ? evaluate(rule, signals, view) : undefined;
-    view.traces.set(rule.id, trace ?? null);
-    return trace;
-  };
+  const reached = (rule: Rule, signals: readonly Signal[], view: View): boolean =>
+    applies(rule, view.prepared.post, view.role) && gateOpen(signals, view);
 
   const evaluate = (rule: Rule, signals: readonly Signal[], view: View): Trace => {
     let best: Evaluation | undefined;
@@ -186,19 +178,18 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       const hits: RuleHit[] = [];
       const sightings: Sighting[] = [];
       for (const { rule, signals } of rules) {
-        if (rule.status === "draft") continue;
+        if (rule.status === "draft" || !reached(rule, signals, view)) continue;
         if (rule.timeline) {
-          if (!applies(rule, post, context.role) || !gateOpen(signals, view)) continue;
           const seen = evaluate(rule, signals, { ...view, overSeveralPosts: true });
           if (seen.missing.length === 0) sightings.push({ rule, post, evidence: seen.evidence });
           continue;
         }
-        const trace = traceOf(rule, signals, view);
-        if (trace?.hit) hits.push({ rule, trace, endorsed: isEndorsed(trace, view.prepared) });
+        const trace = evaluate(rule, signals, view);
+        if (trace.hit) hits.push({ rule, trace, endorsed: isEndorsed(trace, view.prepared) });
       }
       return {
         prepared: view.prepared,
-        hits,
+        hits: oncePerConcern(hits),
         sightings,
         distress: view.conceptSpans(DISTRESS_CONCEPT, view.whole) !== undefined,
       };
@@ -259,9 +250,17 @@ function textPost(text: string): Post {
 interface View extends PostView {
   readonly whole: Window;
   features(): Features;
-  /** Workings already done, by rule; null where a rule does not apply. */
-  readonly traces: Map<string, Trace | null>;
   readonly role: InferredRole;
+}
+
+/** Where a rule can say what it saw, the word model does not ask the same again. */
+function oncePerConcern(hits: readonly RuleHit[]): readonly RuleHit[] {
+  const told = new Set(hits.filter(({ rule }) => !isWordsAlone(rule)).map(({ rule }) => rule.concern));
+  return hits.filter(({ rule }) => !isWordsAlone(rule) || !told.has(rule.concern));
+}
+
+function isWordsAlone(rule: Rule): boolean {
+  return rule.signals.every(({ model }) => model !== undefined);
 }
 
 function usable(signals: readonly Signal[], options: EngineOptions): readonly Signal[] {

@@ -86,10 +86,16 @@ export function evaluateSignals(signals: readonly Signal[], view: PostView, wind
       if (hit) {
         hits.set(signal.id, hit);
         for (const line of hit.evidence) score += line.points;
-      } else if (signal.needed) missing.push(signal.id);
+      }
+      if (signal.needed && !speaksFor(signal, hit)) missing.push(signal.id);
     }
   }
   return { score: Math.round(score * 100) / 100, missing, hits };
+}
+
+/** A linear model that speaks against is heard, and is not what the rule needs. */
+function speaksFor(signal: Signal, hit: Hit | undefined): boolean {
+  return hit !== undefined && (signal.model === undefined || hit.evidence.every(({ points }) => points > 0));
 }
 
 function evaluateSignal(
@@ -191,7 +197,7 @@ function detailsHit(
     const known = byType.get(detail.type);
     if (!known || detail.bits > known.bits) byType.set(detail.type, detail);
   }
-  const details = [...byType.values()];
+  const details = oncePerWords([...byType.values()]);
   // One kind alone, an age or a ward, singles out no one; over several posts each may bring its own.
   if (details.length < (view.overSeveralPosts ? 1 : 2)) return undefined;
   return {
@@ -205,6 +211,23 @@ function detailsHit(
       detail: type,
     })),
   };
+}
+
+/** Words that are two kinds of detail at once ("on the news") say the weightier one only. In the order given. */
+function oncePerWords(details: readonly Detail[]): readonly Detail[] {
+  const overlap = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to;
+  return details.filter(
+    ({ match, bits }, at) =>
+      !match ||
+      details.every(
+        (other, otherAt) =>
+          other.match === undefined ||
+          otherAt === at ||
+          !overlap(match, other.match) ||
+          bits > other.bits ||
+          (bits === other.bits && at < otherAt),
+      ),
+  );
 }
 
 function counts(match: Match, signal: Signal, prepared: Prepared, window: Window): boolean {

@@ -1,0 +1,92 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import type { Post } from "../../src/model/index.js";
+import { loadRules } from "../../src/rulesets/load-rules.js";
+import { createEngine, createTimeline, FACTS } from "../../src/signals/index.js";
+import { exampleContext, examplePost } from "../rulesets/example-post.js";
+
+const folder = fileURLToPath(new URL("../../rulesets", import.meta.url));
+const engine = createEngine(loadRules([folder], FACTS, "test").ruleset);
+
+const postAt = (createdAt: string, text: string): Post => ({
+  ...examplePost({ text }),
+  id: createdAt,
+  nativeId: createdAt,
+  createdAt,
+});
+
+function stories(
+  posts: readonly Post[],
+): readonly { rule: string; posts: readonly string[]; kinds: readonly string[] }[] {
+  const timeline = createTimeline();
+  for (const post of posts) {
+    const { sightings } = engine.judge(post, exampleContext({ text: post.text }));
+    for (const sighting of sightings) timeline.add(sighting);
+  }
+  return timeline.close().map(({ rule, posts: told, evidence }) => ({
+    rule: rule.id,
+    posts: told.map(({ id }) => id),
+    kinds: evidence.flatMap(({ detail }) => detail ?? []).sort(),
+  }));
+}
+
+describe("details over several posts", () => {
+  const first = "bed 4 asked for his tobacco before his tablets";
+  const second = "bed 4 again, he turned 83 today and sang";
+  const third = "bed 4, the motor neurone is winning, he wants home to Goole";
+
+  it("are put together when the same person is told of within three days, with what each post adds", () => {
+    const found = stories([
+      postAt("2024-03-05T08:30:00Z", first),
+      postAt("2024-03-06T20:00:00Z", second),
+      postAt("2024-03-07T21:00:00Z", third),
+    ]);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.rule).toBe("patient-identifiable.over-several-posts");
+    expect(found[0]?.posts).toHaveLength(3);
+    expect(found[0]?.kinds).toEqual(expect.arrayContaining(["age", "bed", "condition", "place"]));
+  });
+
+  it("are left apart when weeks lie between, and when the posts are of different people", () => {
+    expect(
+      stories([
+        postAt("2024-03-05T08:30:00Z", first),
+        postAt("2024-04-05T08:30:00Z", second),
+        postAt("2024-05-05T08:30:00Z", third),
+      ]),
+    ).toEqual([]);
+    expect(
+      stories([
+        postAt("2024-03-05T08:30:00Z", first),
+        postAt("2024-03-06T08:30:00Z", "Mrs Dalby in bed 4 told me all about her bakery"),
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe("one question for each concern of a post", () => {
+  it("is asked by the rule that can say what it saw, not by the word model as well", () => {
+    const told = { text: "Mrs Dalby in bed 4 turned 90 today and told me all about her bakery in Selby" };
+    const { hits } = engine.judge(examplePost(told), exampleContext(told));
+    const rules = hits
+      .filter(({ rule }) => rule.concern === "patient-identifiable")
+      .map(({ rule }) => rule.id);
+    expect(rules).toEqual(["patient-identifiable.details"]);
+    const concerns = hits.map(({ rule }) => rule.concern);
+    expect(new Set(concerns).size).toBe(concerns.length);
+  });
+
+  it("names each kind of detail once, and not the same words as two kinds", () => {
+    const told = {
+      text: "Mr Kowalczyk on my round, 83, motor neurone, and the crash that was on the news in Goole",
+    };
+    const { hits } = engine.judge(examplePost(told), exampleContext(told));
+    const kinds = hits
+      .filter(({ rule }) => rule.id === "patient-identifiable.details")
+      .flatMap(({ trace }) => trace.evidence.flatMap(({ detail }) => detail ?? []));
+    expect(kinds).toContain("name");
+    expect(kinds).toContain("public");
+    expect(new Set(kinds).size).toBe(kinds.length);
+    expect(kinds.filter((kind) => kind === "event" || kind === "public")).toHaveLength(2);
+  });
+});
