@@ -193,8 +193,8 @@ function opened(
     const key = plain ?? loadKey(path) ?? newKey();
     return { key, file: sealed(file, key) };
   }
-  for (const place of places) {
-    const key = loadKey(place);
+  for (const [index, place] of places.entries()) {
+    const key = index === 0 ? loadKey(place) : keyIfAny(place);
     if (key !== undefined && key.workspace === file.workspace) return { key, file: sealed(file, key) };
   }
   throw new CliError(
@@ -202,6 +202,15 @@ function opened(
     `The key for the decisions in ${path} is not beside them. It is the file ${KEY_FILE} in the results folder of the report that they were made about.`,
     "Put the two files together in one folder, or give that results folder.",
   );
+}
+
+/** A spoilt key of some other folder is no reason to stop. */
+function keyIfAny(place: string): DecisionKey | undefined {
+  try {
+    return loadKey(place);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Beside the file, in the results folder, and in the review folders here: a page is saved far from its folder. */
