@@ -3,6 +3,7 @@ import type { ExitCode } from "./exit.js";
 import type { Call } from "./io.js";
 import { collect, parseDate } from "./options.js";
 
+const ROUTES = ["nmc-student", "hcpc-student", "medical-student", "registrant"];
 const RECIPIENTS = ["rep", "tutor", "adviser"];
 
 /** What a command is registered with. */
@@ -19,6 +20,7 @@ export const NOW = "the time to put on it, for results that can be repeated";
 export function addActingCommands(registering: Registering): void {
   addRemovalList(registering);
   addShare(registering);
+  addWorksheet(registering);
 }
 
 function addRemovalList({ program, call, finish }: Registering): void {
@@ -72,6 +74,23 @@ function addShare({ program, call, finish }: Registering): void {
     .action(async (results: string | undefined, _options, command: Command) => {
       const { runShare } = await import("./commands/share.js");
       finish(await runShare(results, call(command)));
+    });
+}
+
+function addWorksheet({ program, call, finish }: Registering): void {
+  program
+    .command("worksheet")
+    .summary("prompts to reflect on and to check a form with; none of your posts’ words")
+    .description(
+      "Writes prompts with room to answer for the posts you decided to ask about or change, or tagged to reflect on. Holds no words of posts, and never says what to tell anyone.",
+    )
+    .argument("[results]", RESULTS)
+    .addOption(new Option("--route <route>", "whose forms you may have to fill in").choices(ROUTES))
+    .option("--items <numbers>", "take these items of the report in as well, with commas", collect)
+    .option("--force", "replace an earlier worksheet")
+    .action(async (results: string | undefined, _options, command: Command) => {
+      const { runWorksheet } = await import("./commands/worksheet.js");
+      finish(await runWorksheet(results, call(command)));
     });
 }
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { POST_KINDS, type PostKind, SEVERITIES, type Severity } from "../model/index.js";
+import { CliError, Exit } from "./exit.js";
 
 /** Private messages are other people's too: they are read only when someone asks for them. */
 export const DEFAULT_KINDS: readonly PostKind[] = POST_KINDS.filter((kind) => kind !== "message");
@@ -69,6 +70,20 @@ export function parseFormats(value: string): readonly string[] {
 /** For an option that may be given several times, or once with commas. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, ...commaList(value)];
+}
+
+/** Numbers of items, as a report shows them. */
+export function itemNumbers(option: string, given: readonly string[] = []): ReadonlySet<number> {
+  return new Set(
+    given.map((word) => {
+      if (/^\d{1,6}$/.test(word)) return Number(word);
+      throw new CliError(
+        Exit.usage,
+        `${option} takes numbers of items, as the report shows them.`,
+        `For example ${option} 3,12`,
+      );
+    }),
+  );
 }
 
 function commaList(value: string): readonly string[] {

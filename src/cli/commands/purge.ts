@@ -5,16 +5,24 @@ import { DECISIONS_FILE, KEY_FILE } from "../../decisions/index.js";
 import { REPORTERS } from "../../reports/index.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
+import { PACK_NAME } from "../pack-files.js";
+import { paperFiles } from "../write-paper.js";
 import { DEMO_ARCHIVE } from "./demo.js";
+import { REMOVAL_LIST } from "./removal-list.js";
+import { WORKSHEET } from "./worksheet.js";
 
 /** Names that we write. Anything else in the folder is someone's own and stays. */
 const OURS: readonly string[] = [
   ...REPORTERS.map(({ fileName }) => fileName),
   DECISIONS_FILE,
   KEY_FILE,
+  ...[REMOVAL_LIST, WORKSHEET, PACK_NAME].flatMap(paperFiles),
+  `${PACK_NAME}.json`,
   DEMO_ARCHIVE,
   ".gitignore",
 ];
+/** What says that a folder is ours: it goes last, so that a run that is cut short still knows it. */
+const TELLING = ["report.json", `${PACK_NAME}.json`];
 const LEFT_BEHIND = /^\.[0-9a-f]{12}\.tmp$/;
 
 export async function runPurge(results: string, { io }: Call<object>): Promise<ExitCode> {
@@ -34,8 +42,7 @@ export async function runPurge(results: string, { io }: Call<object>): Promise<E
     );
   const names = await readdir(folder);
   const ours = names.filter((name) => OURS.includes(name) || LEFT_BEHIND.test(name));
-  // The report goes last: a run that is cut short still knows the folder as ours.
-  for (const name of [...ours].sort((a, b) => Number(a === "report.json") - Number(b === "report.json")))
+  for (const name of [...ours].sort((a, b) => Number(TELLING.includes(a)) - Number(TELLING.includes(b))))
     await rm(join(folder, name), { force: true });
   const kept = names.length - ours.length;
   if (kept === 0) await rmdir(folder);
@@ -58,10 +65,11 @@ Deleting a file does not overwrite the disk. If that matters, use full-disk encr
 
 /** A report of ours says so itself; without one, nothing is deleted on a guess. */
 async function wroteIt(folder: string): Promise<boolean> {
-  const json = join(folder, "report.json");
-  if (existsSync(json)) {
+  for (const name of TELLING) {
+    const json = join(folder, name);
+    if (!existsSync(json)) continue;
     const start = (await readFile(json, "utf8")).slice(0, 2_000);
-    if (/"tool":\s*\{\s*"name":\s*"backscroll"/.test(start)) return true;
+    if (/"tool":\s*\{\s*"name":\s*"backscroll"|"type":\s*"backscroll-share-pack"/.test(start)) return true;
   }
   for (const name of ["report.md", "report.csv"]) {
     const path = join(folder, name);

@@ -8,7 +8,7 @@ import type { Recipient } from "../../share/pack.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call, Io } from "../io.js";
 import { maskingLists } from "../masking-lists.js";
-import { isoSeconds } from "../options.js";
+import { isoSeconds, itemNumbers } from "../options.js";
 import { folderWarnings, freshFolder } from "../output-folder.js";
 import { knownGuidance, packFiles, selfCheckRefusal } from "../pack-files.js";
 import { readResults } from "../results.js";
@@ -69,7 +69,7 @@ export async function runShare(
     result,
     {
       ...{ made, deleteBy, words, recipient: options.to ?? "rep" },
-      ...{ without: itemNumbers(options.without), settled: options.settled === true },
+      ...{ without: itemNumbers("--without", options.without), settled: options.settled === true },
     },
     clauses,
     createRedactor(lists),
@@ -155,17 +155,4 @@ function nearby(source: string, result: AuditResult, io: Io): readonly string[] 
       .find((path) => existsSync(path));
     return found === undefined ? [] : [found];
   });
-}
-
-function itemNumbers(given: readonly string[] = []): ReadonlySet<number> {
-  return new Set(
-    given.map((word) => {
-      if (/^\d{1,6}$/.test(word)) return Number(word);
-      throw new CliError(
-        Exit.usage,
-        "--without takes numbers of items, as the report shows them.",
-        "For example --without 3,12",
-      );
-    }),
-  );
 }
