@@ -133,7 +133,7 @@ export function decisionsSection(view: ReportView): Markup {
   }</div>
 <noscript><p>This page is for reading only while scripts are off. To decide, open it in a browser that runs them, or use <code>backscroll review</code>.</p></noscript>
 <p class="screen"><button type="button" data-download hidden>Save your decisions</button></p>
-<p>The page forgets your decisions when you close it, so save them first. The file is called <code>decisions.json</code>. To see them in this report again, run <code>backscroll report &lt;folder&gt; --decisions decisions.json --format html --force</code>. The file holds the decisions about the posts of this report, so keep earlier files too.</p>
+<p>The page forgets your decisions when you close it, so save them first. The file is called <code>decisions.json</code>. To keep them with this report and see them in it, run <code>backscroll report &lt;folder&gt; --decisions decisions.json --force</code>, with the place where your browser saved the file. After that, <code>backscroll review &lt;folder&gt;</code> goes on from there.</p>
 </section>`;
 }
 
