@@ -1,5 +1,5 @@
 import type { ShapeName } from "../model/index.js";
-import type { Node } from "./trie.js";
+import type { Edge, Node } from "./trie.js";
 
 /**
  * All the nodes that the same words lead to, taken together, so that a word is looked up once for all of them.
@@ -59,9 +59,8 @@ function createState(members: readonly Node[], states: States): State {
   const shapes = new Map<ShapeName, Node[]>();
   const gaps = new Map<number, Node[]>();
   for (const node of members) {
-    for (const edge of node.shapes ?? [])
-      shapes.set(edge.name, [...(shapes.get(edge.name) ?? []), edge.node]);
-    for (const edge of node.gaps ?? []) gaps.set(edge.most, [...(gaps.get(edge.most) ?? []), edge.node]);
+    for (const { key, node: next } of node.shapes ?? []) shapes.set(key, [...(shapes.get(key) ?? []), next]);
+    for (const { key, node: next } of node.gaps ?? []) gaps.set(key, [...(gaps.get(key) ?? []), next]);
   }
   return {
     ends: [...new Set(members.flatMap((node) => node.ends ?? []))],
@@ -97,14 +96,12 @@ function following(
   };
 }
 
-function merged(edges: readonly ReadonlyMap<number, Node>[]): Map<number, Node[]> {
+function merged(edges: readonly Edge<number>[]): Map<number, Node[]> {
   const targets = new Map<number, Node[]>();
-  for (const each of edges) {
-    for (const [key, node] of each) {
-      const list = targets.get(key);
-      if (list) list.push(node);
-      else targets.set(key, [node]);
-    }
+  for (const { key, node } of edges) {
+    const list = targets.get(key);
+    if (list) list.push(node);
+    else targets.set(key, [node]);
   }
   return targets;
 }

@@ -2,18 +2,23 @@ import type { Lexicon, PatternAtom, ShapeName } from "../model/index.js";
 import { CLITICS, tokenise, type VocabularyBuilder } from "../text/index.js";
 import { createStates, type State, type States } from "./trie-states.js";
 
-/** Where the terms that begin alike have got to. */
+export interface Edge<Key> {
+  readonly key: Key;
+  readonly node: Node;
+}
+
+/** Where the terms that begin alike have got to. There are tens of thousands, most with one edge: lists, not maps. */
 export interface Node {
   /** In the order made. */
   readonly number: number;
-  words?: Map<number, Node>;
-  stems?: Map<number, Node>;
-  capitals?: Map<number, Node>;
-  shapes?: { name: ShapeName; node: Node }[];
-  references?: Map<number, Node>;
-  gaps?: { most: number; node: Node }[];
-  /** Where each choice between options ends, by the choice as written. */
-  choices?: Map<string, Node>;
+  words?: Edge<number>[];
+  stems?: Edge<number>[];
+  capitals?: Edge<number>[];
+  /** By the index of the lexicon referred to. */
+  references?: Edge<number>[];
+  shapes?: Edge<ShapeName>[];
+  /** By the most words left out. */
+  gaps?: Edge<number>[];
   /** Where a choice goes on after one of its options. */
   jumps?: Node[];
   /** Lexicons (doubled; odd means its exceptions) for which a term ends here. */
@@ -29,28 +34,11 @@ export interface LexiconTrie {
 
 /** Throws an Error when lexicons refer to each other in a circle. */
 export function compileLexicons(lexicons: readonly Lexicon[], vocabulary: VocabularyBuilder): LexiconTrie {
-  const ids = lexicons.map((lexicon) => lexicon.id);
-  const indexOf = new Map(ids.map((id, index) => [id, index]));
-  const layerOf = layersOf(lexicons);
-  const roots: Node[] = [];
-  const nodes = createNodes();
-  lexicons.forEach((lexicon, index) => {
-    const layer = layerOf[index] ?? 0;
-    while (roots.length <= layer) roots.push(nodes.make());
-    const root = roots[layer];
-    if (!root) return;
-    const grow = (sequence: readonly PatternAtom[], end: number): void => {
-      const node = insert(root, sequence, { nodes, indexOf, vocabulary });
-      node.ends ??= [];
-      if (!node.ends.includes(end)) node.ends.push(end);
-    };
-    for (const sequence of lexicon.terms) grow(sequence, index * 2);
-    for (const sequence of lexicon.except) grow(sequence, index * 2 + 1);
-  });
+  const roots = growTrie(lexicons, vocabulary);
   let states: States = createStates();
   let layers: readonly State[] = [];
   return {
-    ids,
+    ids: lexicons.map(({ id }) => id),
     layers() {
       if (states.size > MOST_STATES) {
         states = createStates();
@@ -60,6 +48,26 @@ export function compileLexicons(lexicons: readonly Lexicon[], vocabulary: Vocabu
       return layers;
     },
   };
+}
+
+/** The first node of each layer. */
+function growTrie(lexicons: readonly Lexicon[], vocabulary: VocabularyBuilder): readonly Node[] {
+  const growth = createGrowth(new Map(lexicons.map(({ id }, index) => [id, index])), vocabulary);
+  const layerOf = layersOf(lexicons);
+  const roots: Node[] = [];
+  lexicons.forEach((lexicon, index) => {
+    const layer = layerOf[index] ?? 0;
+    while (roots.length <= layer) roots.push(growth.make());
+    const root = roots[layer];
+    if (!root) return;
+    const grow = (sequence: readonly PatternAtom[], end: number): void => {
+      const node = insert(root, sequence, growth);
+      if (!node.ends?.includes(end)) node.ends = [...(node.ends ?? []), end];
+    };
+    for (const sequence of lexicon.terms) grow(sequence, index * 2);
+    for (const sequence of lexicon.except) grow(sequence, index * 2 + 1);
+  });
+  return roots;
 }
 
 /** About 50 MB of states; an ordinary archive of one person leads to fewer. */
@@ -105,24 +113,35 @@ function tokensOf(
   }));
 }
 
+/** What is needed while the trie grows, and not after. */
 interface Growth {
-  readonly nodes: Nodes;
   readonly indexOf: ReadonlyMap<string, number>;
   readonly vocabulary: VocabularyBuilder;
-}
-
-interface Nodes {
   make(): Node;
+  /** The node that was made under this name before, or one made now. */
+  named(name: string, make: () => Node): Node;
 }
 
-function createNodes(): Nodes {
+function createGrowth(indexOf: ReadonlyMap<string, number>, vocabulary: VocabularyBuilder): Growth {
   let made = 0;
-  return { make: () => ({ number: made++ }) };
+  const known = new Map<string, Node>();
+  return {
+    indexOf,
+    vocabulary,
+    make: () => ({ number: made++ }),
+    named(name, make) {
+      let node = known.get(name);
+      if (!node) {
+        node = make();
+        known.set(name, node);
+      }
+      return node;
+    },
+  };
 }
 
 /** Grows the trie by a sequence and returns the node where it ends. */
 function insert(from: Node, steps: readonly PatternAtom[], growth: Growth): Node {
-  const { nodes, indexOf } = growth;
   let node = from;
   for (const step of steps) {
     switch (step.kind) {
@@ -130,26 +149,14 @@ function insert(from: Node, steps: readonly PatternAtom[], growth: Growth): Node
         for (const token of tokensOf(step)) node = afterWord(node, token, growth);
         break;
       case "shape":
-        node.shapes ??= [];
-        node = listed(
-          node.shapes,
-          (edge) => edge.name === step.name,
-          () => ({ name: step.name, node: nodes.make() }),
-        );
+        node = afterShape(node, step.name, growth);
         break;
       case "gap":
-        node.gaps ??= [];
-        node = listed(
-          node.gaps,
-          (edge) => edge.most === step.most,
-          () => ({ most: step.most, node: nodes.make() }),
-        );
+        node = child(node, "gaps", step.most, growth);
         break;
-      case "reference": {
-        node.references ??= new Map();
-        node = child(node.references, indexOf.get(step.id) ?? -1, nodes);
+      case "reference":
+        node = child(node, "references", growth.indexOf.get(step.id) ?? -1, growth);
         break;
-      }
       case "choice":
         node = afterChoice(node, step, growth);
     }
@@ -159,50 +166,47 @@ function insert(from: Node, steps: readonly PatternAtom[], growth: Growth): Node
 
 /** Terms that begin with the same choice go on from the same node: the pronouns begin hundreds. */
 function afterChoice(node: Node, step: Extract<PatternAtom, { kind: "choice" }>, growth: Growth): Node {
-  const written = JSON.stringify(step.options);
-  node.choices ??= new Map();
-  const known = node.choices.get(written);
-  if (known) return known;
-  const after = growth.nodes.make();
-  node.choices.set(written, after);
-  for (const option of step.options) {
-    const end = insert(node, option, growth);
-    end.jumps ??= [];
-    end.jumps.push(after);
-  }
-  return after;
+  return growth.named(`${node.number} choice ${JSON.stringify(step.options)}`, () => {
+    const after = growth.make();
+    for (const option of step.options) {
+      const end = insert(node, option, growth);
+      end.jumps = [...(end.jumps ?? []), after];
+    }
+    return after;
+  });
 }
 
 function afterWord(
   node: Node,
   token: { norm: string; match: "exact" | "stem" | "capitals" },
-  { nodes, vocabulary }: Growth,
+  growth: Growth,
 ): Node {
-  if (token.match === "stem") {
-    node.stems ??= new Map();
-    return child(node.stems, vocabulary.addStem(token.norm), nodes);
-  }
-  if (token.match === "capitals") {
-    node.capitals ??= new Map();
-    return child(node.capitals, vocabulary.addWord(token.norm), nodes);
-  }
-  node.words ??= new Map();
-  return child(node.words, vocabulary.addWord(token.norm), nodes);
+  const { vocabulary } = growth;
+  if (token.match === "stem") return child(node, "stems", vocabulary.addStem(token.norm), growth);
+  const kind = token.match === "capitals" ? "capitals" : "words";
+  return child(node, kind, vocabulary.addWord(token.norm), growth);
 }
 
-function child(edges: Map<number, Node>, key: number, nodes: Nodes): Node {
-  let next = edges.get(key);
-  if (!next) {
-    next = nodes.make();
-    edges.set(key, next);
-  }
-  return next;
+function child(
+  node: Node,
+  kind: "words" | "stems" | "capitals" | "references" | "gaps",
+  key: number,
+  growth: Growth,
+): Node {
+  return growth.named(`${node.number} ${kind} ${key}`, () => {
+    const edge = { key, node: growth.make() };
+    // A list made with its first edge has no room to spare: most never get a second.
+    const edges = node[kind];
+    if (edges) edges.push(edge);
+    else node[kind] = [edge];
+    return edge.node;
+  });
 }
 
-function listed<E extends { node: Node }>(edges: E[], same: (edge: E) => boolean, make: () => E): Node {
-  const known = edges.find(same);
-  if (known) return known.node;
-  const edge = make();
-  edges.push(edge);
-  return edge.node;
+function afterShape(node: Node, key: ShapeName, growth: Growth): Node {
+  return growth.named(`${node.number} shape ${key}`, () => {
+    const edge = { key, node: growth.make() };
+    node.shapes = [...(node.shapes ?? []), edge];
+    return edge.node;
+  });
 }
