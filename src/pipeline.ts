@@ -1,6 +1,6 @@
 import { inferRole } from "./account/infer-role.js";
 import { type DecisionBook, ruleDigests } from "./decisions/index.js";
-import type { AuditResult, Notice, PostKind } from "./model/index.js";
+import type { AuditResult, Notice, Post, PostKind } from "./model/index.js";
 import { createCollection, type ShowOptions } from "./pipeline/collect.js";
 import { createFindingMaker, type Found } from "./pipeline/findings.js";
 import { type ReadingOptions, readAll, summaryOf } from "./pipeline/read.js";
@@ -30,6 +30,8 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
   /** ISO 8601, UTC: the time on the report. */
   readonly generatedAt: string;
   readonly toolVersion: string;
+  /** Told of every post that was read. */
+  readonly onPost?: (post: Post) => void;
 }
 
 /**
@@ -56,6 +58,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
     let tooLong = 0;
 
     const partial = await readAll(opened, ledger, options, (post, { accounts: [account] }) => {
+      options.onPost?.(post);
       const judged = engine.judge(post, account === undefined ? { role } : { role, account });
       for (const hit of judged.hits) maker.fromHit(hit, post).forEach(collect);
       for (const sighting of judged.sightings) timeline.add(sighting);

@@ -8,6 +8,7 @@ import { atLeast } from "../reports/order.js";
 import { terminalPosts, terminalSummary } from "../reports/terminal.js";
 import { painter, wantsColour } from "./colour.js";
 import { underConcern } from "./concern.js";
+import { earlierReport } from "./earlier-report.js";
 import { CliError, Exit, type ExitCode } from "./exit.js";
 import type { Call, Io } from "./io.js";
 import { DEFAULT_KINDS, isoSeconds } from "./options.js";
@@ -32,6 +33,7 @@ export interface AuditCommandOptions {
   readonly decisions?: string;
   readonly concern?: AuditResult["concernOpen"];
   readonly input?: boolean;
+  readonly compare?: string;
   readonly failOn?: Severity;
   readonly allowPartial?: boolean;
   readonly showText?: boolean;
@@ -66,6 +68,7 @@ export async function auditArchives(
 ): Promise<AuditResult> {
   const { audit } = await import("../pipeline.js");
   const concern = options.concern ?? "unsure";
+  const earlier = options.compare === undefined ? undefined : await earlierReport(options.compare, io);
   const progress = await createProgress(io, { quiet: options.quiet === true });
   try {
     const result = await audit({
@@ -79,10 +82,11 @@ export async function auditArchives(
       signal: io.signal,
       onProgress: progress.update,
       decisions,
+      ...(earlier === undefined ? {} : { onPost: earlier.see }),
       ...given({ role: options.role, employer: options.employer }),
       ...given({ since: options.since, until: options.until, minSeverity: options.minSeverity }),
     });
-    return underConcern(result, concern);
+    return underConcern(earlier === undefined ? result : earlier.beside(result), concern);
   } finally {
     progress.stop();
   }

@@ -201,6 +201,7 @@ function auditOptions(command: Command): Command {
     .option("-f, --format <formats>", FORMAT, parseFormats)
     .option("--json", "print one JSON document on stdout and nothing else there")
     .option("--decisions <file>", "decisions you made about an earlier report")
+    .option("--compare <results>", "an earlier report: say what is new, still there, changed and gone")
     .addOption(concernOption("(asked when you leave it out; open and unsure put the report on hold)"))
     .option("--fail-on <level>", "exit 1 when a post is at this level or above", parseSeverity)
     .option("--allow-partial", "exit 0 even when some of your words could not be read")

@@ -1,5 +1,6 @@
 export * from "./account.js";
 export * from "./archive.js";
+export * from "./comparison.js";
 export * from "./concern.js";
 export * from "./decision.js";
 export * from "./finding.js";

@@ -1,4 +1,5 @@
 import type { InferredRole } from "./account.js";
+import type { Comparison } from "./comparison.js";
 import type { Concern, Severity } from "./concern.js";
 import type { Finding } from "./finding.js";
 import type { Citation, Clause, DocumentStatus } from "./guidance.js";
@@ -101,6 +102,8 @@ export interface AuditResult {
   readonly workspace?: string;
   /** Interrupted: what is here is true, and there is more. */
   readonly partial: boolean;
+  /** This report beside an earlier one (`--compare`). */
+  readonly comparison?: Comparison;
 }
 
 /** Renders a result. Pure: same result, same bytes. */

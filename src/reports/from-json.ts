@@ -32,6 +32,9 @@ export function fromReportJson(json: ReportJson): AuditResult {
     support: json.support,
     concernOpen: json.concern,
     partial: json.partial,
+    ...(json.comparison === undefined
+      ? {}
+      : { comparison: { ...json.comparison, gone: json.comparison.gone.map(known) } }),
   };
 }
 

@@ -3,6 +3,7 @@ import type {
   Bucket,
   Citation,
   Clause,
+  Comparison,
   Concern,
   Confidence,
   Coordinates,
@@ -11,6 +12,7 @@ import type {
   DecisionValue,
   Disposition,
   DocumentStatus,
+  GonePost,
   Media,
   NoticeLevel,
   OtherPost,
@@ -63,7 +65,13 @@ export interface ReportJson {
   readonly checkByEye: readonly PostJson[];
   readonly checklist: AuditResult["checklist"];
   readonly support: AuditResult["support"];
+  /** This report beside an earlier one; absent without `--compare`. */
+  readonly comparison?: ComparisonJson;
 }
+
+/** As `Comparison`, with null for a date that is not known. */
+export type ComparisonJson = Omit<Comparison, "gone"> & { readonly gone: readonly GonePostJson[] };
+export type GonePostJson = Omit<GonePost, "createdAt"> & { readonly createdAt: string | null };
 
 export interface DocumentJson {
   readonly id: string;

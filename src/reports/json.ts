@@ -2,6 +2,7 @@ import type {
   ArchiveSummary,
   AuditResult,
   Clause,
+  Comparison,
   Decided,
   DocumentSummary,
   Finding,
@@ -18,6 +19,7 @@ import { type InRows, jsonPieces, rows } from "./json-pieces.js";
 import type {
   ArchiveJson,
   ClauseJson,
+  ComparisonJson,
   DecisionJson,
   DocumentJson,
   EntryJson,
@@ -72,7 +74,13 @@ function reportJson(result: AuditResult): ReportInRows {
     checkByEye: rows(result.checkByEye, postJson),
     checklist: result.checklist,
     support: result.support,
+    ...(result.comparison === undefined ? {} : { comparison: comparisonJson(result.comparison) }),
   };
+}
+
+function comparisonJson(comparison: Comparison): ComparisonJson {
+  const gone = comparison.gone.map(({ createdAt = null, ...rest }) => ({ ...rest, createdAt }));
+  return { ...comparison, gone };
 }
 
 /** What `inspect --json` prints: the parts of a report that need no rules. */

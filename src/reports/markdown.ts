@@ -12,6 +12,7 @@ import {
   type Section,
   VERSIONS_TITLE,
 } from "./closing-words.js";
+import { comparisonWords } from "./compare-words.js";
 import { coverageSection } from "./markdown-coverage.js";
 import { findingsSections } from "./markdown-findings.js";
 import { inMarkdown, prose, tidied } from "./markdown-text.js";
@@ -27,6 +28,7 @@ function* sections(result: AuditResult): Iterable<string> {
   yield* bannerSection(result);
   yield* coverageSection(result, view);
   yield* glanceSection(result, view);
+  yield* listSection(comparisonWords(result, view));
   yield* findingsSections(result, view);
   yield* listSection(byEyeWords(result));
   yield* listSection(checklistWords(result), "- [ ] ");

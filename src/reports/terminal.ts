@@ -1,5 +1,6 @@
 import type { AuditResult, PostKind } from "../model/index.js";
 import { ADVICE_FROM, banner, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
+import { comparisonLine } from "./compare-words.js";
 import { plainDay, postDate } from "./dates.js";
 import { visible, visibleLine } from "./inert.js";
 import { hasLoss, period } from "./ledger.js";
@@ -30,6 +31,8 @@ export function terminalSummary(result: AuditResult, paint: Paint = PLAIN): stri
       paint.strong(`${counted(result.posts.length, "is", "are")} worth a look: ${bands.join(" · ")}`),
     );
   }
+  const since = comparisonLine(result);
+  if (since !== undefined) lines.push(since);
   if (result.hidden > 0)
     lines.push(`${counted(result.hidden, "finding")} hidden by the dates or level you asked for.`);
   const unread = notChecked(result);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { AuditResult } from "../../model/index.js";
 import { BANNER_TITLE, onHold, REPORT_TITLE } from "../advice.js";
 import { byEyeWords, checklistWords, helpWords, optionsWords } from "../closing-words.js";
+import { COMPARISON_TITLE, comparisonWords } from "../compare-words.js";
 import { COVERAGE_TITLE } from "../coverage-words.js";
 import { reporter } from "../reporter.js";
 import { buildView, type ReportView } from "../view.js";
@@ -59,6 +60,7 @@ ${contents(result, view)}
 ${bannerSection(result)}
 ${coverageSection(result, view)}
 ${glanceSection(result, view)}
+${listSection("since", comparisonWords(result, view))}
 ${result.posts.length > 0 ? controlsSection(result, view) : undefined}`;
 }
 
@@ -84,6 +86,7 @@ function contents(result: AuditResult, view: ReportView): Markup {
     ["before", BANNER_TITLE],
     ["checked", COVERAGE_TITLE],
     ["glance", "At a glance"],
+    ...(result.comparison === undefined ? [] : [["since", COMPARISON_TITLE] as const]),
     ...view.bands.filter(({ posts }) => posts > 0).map(({ id, title }) => [id, title] as const),
     ...(result.checkByEye.length > 0 ? [["by-eye", "Check by eye"] as const] : []),
     ...(result.checklist.length > 0 ? [["questions", "Questions for you"] as const] : []),
