@@ -54,11 +54,12 @@ describe("lines of the screen", () => {
 
 function review(posts: readonly ReportedPost[], over: Partial<AuditResult> = {}): Review {
   const applied = applyDecisions(result(posts, over), KEY, []).result;
-  const items = reviewItems(applied);
+  const view = buildView(applied);
+  const items = reviewItems(view);
   return {
     items,
     result: applied,
-    view: buildView(applied),
+    view,
     deck: deckOf(items, applied, { showText: false }),
   };
 }

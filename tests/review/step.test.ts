@@ -142,6 +142,14 @@ describe("undo", () => {
     expect(someone.press("u").said).toEqual({ what: "nothing-to-undo" });
   });
 
+  it("gives back what was decided before, on the screen as in the file", () => {
+    const on = deck();
+    const someone = player(on, [entry("a")]);
+    someone.press("<enter><left>cu");
+    expect(someone.saved("a")).toEqual([entry("a")]);
+    expect(someone.state().held.get("h1:a")).toEqual([entry("a")]);
+  });
+
   it("takes back a whole group at once", () => {
     const someone = player(deck());
     someone.press("<enter>sssgku");
@@ -271,7 +279,7 @@ describe("whatever keys are pressed", () => {
     fc.assert(
       fc.property(someEntries, anyKeys, (entries, keys) => {
         const someone = player(deck(), entries);
-        someone.press(keys);
+        someone.press(`<enter>${keys}`);
         const held = [...someone.state().held].filter(([, each]) => each.length > 0);
         expect(new Map(held)).toEqual(someone.file());
       }),

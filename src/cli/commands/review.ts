@@ -53,10 +53,11 @@ export async function runReview(
     tellDecisions(taken, applied.unused, { io, options, version });
   }
 
-  const items = reviewItems(result);
+  const view = buildView(result);
+  const items = reviewItems(view);
   const deck = deckOf(items, result, { by: options.by, showText: options.showText === true });
   const start = startReview(deck, heldOf(items, file), file.place);
-  const { state, interrupted } = await runSession({ items, deck, result, view: buildView(result) }, start, {
+  const { state, interrupted } = await runSession({ items, deck, result, view }, start, {
     terminal,
     paint: await painter(wantsColour(options.color, io, io.stdout)),
     now: io.now,

@@ -2,7 +2,7 @@ import type { DecisionFile, Entry } from "../../decisions/index.js";
 import { byId } from "../../decisions/index.js";
 import type { AuditResult, Finding, ReportedPost } from "../../model/index.js";
 import { onHold } from "../../reports/advice.js";
-import { buildView, type ViewGroup } from "../../reports/view.js";
+import type { ReportView, ViewGroup } from "../../reports/view.js";
 import type { Card, Deck, Held } from "../../review/index.js";
 import { coveredDetails } from "./post-words.js";
 
@@ -17,10 +17,8 @@ export interface ReviewItem {
   readonly group: number;
 }
 
-export function reviewItems(result: AuditResult): readonly ReviewItem[] {
-  const groups = buildView(result).bands.flatMap((band) =>
-    band.groups.map((group) => ({ band: band.title, group })),
-  );
+export function reviewItems(view: ReportView): readonly ReviewItem[] {
+  const groups = view.bands.flatMap((band) => band.groups.map((group) => ({ band: band.title, group })));
   return groups.flatMap(({ band, group }, index) => {
     const { reason, items } = group;
     return items.map(
