@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import type { ExitCode } from "./exit.js";
 import type { Call } from "./io.js";
-import { collect, parseDate } from "./options.js";
+import { collect, parseDate, parseFormats, parseKinds } from "./options.js";
 
 const ROUTES = ["nmc-student", "hcpc-student", "medical-student", "registrant"];
 const RECIPIENTS = ["rep", "tutor", "adviser"];
@@ -21,6 +21,7 @@ export function addActingCommands(registering: Registering): void {
   addRemovalList(registering);
   addShare(registering);
   addWorksheet(registering);
+  addBatch(registering);
 }
 
 function addRemovalList({ program, call, finish }: Registering): void {
@@ -91,6 +92,36 @@ function addWorksheet({ program, call, finish }: Registering): void {
     .action(async (results: string | undefined, _options, command: Command) => {
       const { runWorksheet } = await import("./commands/worksheet.js");
       finish(await runWorksheet(results, call(command)));
+    });
+}
+
+function addBatch({ program, call, finish }: Registering): void {
+  program
+    .command("batch")
+    .summary("for a rep: several members’ archives, each with a consent, each in a private workspace")
+    .description(
+      "Reads the archives of several members, each into a private workspace of its own, and writes an index with counts only. Every member’s folder needs a consent.json: who agreed, what for, and until when. Nothing is read before every consent holds.",
+    )
+    .argument("<members>", "folder with one folder for each member, or a text file that lists their folders")
+    .option("-o, --out <dir>", "new folder for the workspaces and the index")
+    .option(
+      "--for <profile>",
+      "who they are, such as nmc; may be repeated (default: every current document)",
+      collect,
+    )
+    .option("--rules <dir>", "rules of your union’s own, on top of the built-in ones")
+    .option("-f, --format <formats>", "md, json, html, csv; several with commas", parseFormats)
+    .option(
+      "--include <kinds>",
+      "kinds of record to read (default: everything except private messages)",
+      parseKinds,
+    )
+    .option("--allow-partial", "exit 0 even when some words could not be read")
+    .option("--force", "replace our own files there; decisions in a workspace are kept")
+    .option("--now <time>", NOW, parseDate)
+    .action(async (members: string, _options, command: Command) => {
+      const { runBatch } = await import("./commands/batch.js");
+      finish(await runBatch(members, call(command)));
     });
 }
 

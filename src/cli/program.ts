@@ -152,7 +152,9 @@ Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not 
     .command("purge")
     .summary("delete a report that we wrote, and say what can’t be reached")
     .description("Deletes the files that we wrote into a results folder, and says what can’t be reached.")
-    .argument("<results>", "results folder")
+    .argument("<results>", "results folder; with --expired, the folder of a batch or of share packs")
+    .option("--expired", "delete only workspaces and packs in it whose last day is past")
+    .option("--now <time>", "the day to count as today", parseDate)
     .action(async (results: string, _options, command: Command) => {
       const { runPurge } = await import("./commands/purge.js");
       finish(await runPurge(results, call(command)));

@@ -3,9 +3,13 @@ import { lstat, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DECISIONS_FILE, KEY_FILE } from "../../decisions/index.js";
 import { REPORTERS } from "../../reports/index.js";
+import { counted } from "../../reports/words.js";
+import { deletedCase, readIndex, writeIndex } from "../batch-index.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
-import type { Call } from "../io.js";
+import type { Call, Io } from "../io.js";
+import { isoSeconds } from "../options.js";
 import { PACK_NAME } from "../pack-files.js";
+import { lastDay, WORKSPACE_FILE } from "../workspace.js";
 import { paperFiles } from "../write-paper.js";
 import { DEMO_ARCHIVE } from "./demo.js";
 import { REMOVAL_LIST } from "./removal-list.js";
@@ -18,14 +22,20 @@ const OURS: readonly string[] = [
   KEY_FILE,
   ...[REMOVAL_LIST, WORKSHEET, PACK_NAME].flatMap(paperFiles),
   `${PACK_NAME}.json`,
+  WORKSPACE_FILE,
   DEMO_ARCHIVE,
   ".gitignore",
 ];
-/** What says that a folder is ours: it goes last, so that a run that is cut short still knows it. */
-const TELLING = ["report.json", `${PACK_NAME}.json`];
+/** What says that a folder is ours, and until when: it goes last, so that a run that is cut short still knows it. */
+const TELLING = ["report.json", `${PACK_NAME}.json`, WORKSPACE_FILE];
 const LEFT_BEHIND = /^\.[0-9a-f]{12}\.tmp$/;
 
-export async function runPurge(results: string, { io }: Call<object>): Promise<ExitCode> {
+interface PurgeOptions {
+  readonly expired?: boolean;
+  readonly now?: string;
+}
+
+export async function runPurge(results: string, { io, options }: Call<PurgeOptions>): Promise<ExitCode> {
   const folder = resolve(io.cwd, results);
   const state = await lstat(folder).catch(() => undefined);
   if (state === undefined || !state.isDirectory())
@@ -34,25 +44,75 @@ export async function runPurge(results: string, { io }: Call<object>): Promise<E
       `There is no folder ${results}.`,
       "Give the folder that backscroll audit wrote.",
     );
+  if (options.expired === true)
+    await purgeExpired(folder, (options.now ?? isoSeconds(io.now())).slice(0, 10), io);
+  else await purgeOne(folder, results, io);
+  io.stdout.write(UNREACHED);
+  return Exit.done;
+}
+
+async function purgeOne(folder: string, given: string, io: Io): Promise<void> {
   if (!(await wroteIt(folder)))
     throw new CliError(
       Exit.refused,
-      `${results} does not look like a folder that Backscroll wrote, so nothing in it was deleted.`,
-      "Give the folder that backscroll audit wrote.",
+      `${given} does not look like a folder that Backscroll wrote, so nothing in it was deleted.`,
+      readIndex(folder) === undefined
+        ? "Give the folder that backscroll audit wrote."
+        : "It is the index of several cases: give one of the folders in it, or add --expired.",
     );
+  const { deleted, kept } = await deleteOurs(folder);
+  io.stdout.write(`Deleted ${deleted.filter((name) => name !== ".gitignore").join(", ")} from ${folder}.\n`);
+  if (kept > 0)
+    io.stdout.write(
+      `${kept} other ${kept === 1 ? "file" : "files"} there ${kept === 1 ? "is" : "are"} not ours and stayed.\n`,
+    );
+}
+
+/** Deletes workspaces and packs whose last day is past: the folder itself, or those in it. */
+async function purgeExpired(folder: string, today: string, io: Io): Promise<void> {
+  const inside = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ name, path: join(folder, name) }));
+  const candidates = [{ name: "", path: folder }, ...inside];
+  const dated = candidates.flatMap(({ name, path }) => {
+    const day = lastDay(path);
+    return day === undefined ? [] : [{ name, path, day }];
+  });
+  if (dated.length === 0)
+    throw new CliError(
+      Exit.refused,
+      "Nothing in that folder has a last day, so nothing was deleted.",
+      "Give the folder that backscroll batch wrote, or one that holds share packs.",
+    );
+  const expired = dated.filter(({ day }) => day < today);
+  let stayed = 0;
+  for (const { path } of expired) stayed += (await deleteOurs(path)).kept;
+  const index = readIndex(folder);
+  if (index !== undefined && expired.length > 0) {
+    const gone = new Set(expired.map(({ name }) => name));
+    const cases = index.cases.map((row) => (gone.has(row.case) ? deletedCase(row, today) : row));
+    await writeIndex(folder, { ...index, cases });
+  }
+  io.stdout.write(
+    `${counted(expired.length, "folder")} past ${expired.length === 1 ? "its" : "their"} last day deleted; ${counted(dated.length - expired.length, "folder")} may be kept for now.\n`,
+  );
+  if (stayed > 0)
+    io.stdout.write(
+      `${counted(stayed, "other file")} there ${stayed === 1 ? "is" : "are"} not ours and stayed.\n`,
+    );
+  io.stdout.write("The archives that were read are not ours and stayed: delete or return them yourself.\n");
+}
+
+async function deleteOurs(
+  folder: string,
+): Promise<{ readonly deleted: readonly string[]; readonly kept: number }> {
   const names = await readdir(folder);
   const ours = names.filter((name) => OURS.includes(name) || LEFT_BEHIND.test(name));
   for (const name of [...ours].sort((a, b) => Number(TELLING.includes(a)) - Number(TELLING.includes(b))))
     await rm(join(folder, name), { force: true });
   const kept = names.length - ours.length;
   if (kept === 0) await rmdir(folder);
-  io.stdout.write(`Deleted ${ours.filter((name) => name !== ".gitignore").join(", ")} from ${folder}.\n`);
-  if (kept > 0)
-    io.stdout.write(
-      `${kept} other ${kept === 1 ? "file" : "files"} there ${kept === 1 ? "is" : "are"} not ours and stayed.\n`,
-    );
-  io.stdout.write(UNREACHED);
-  return Exit.done;
+  return { deleted: ours, kept };
 }
 
 const UNREACHED = `What can’t be reached from here, so look yourself:
@@ -63,13 +123,14 @@ const UNREACHED = `What can’t be reached from here, so look yourself:
 Deleting a file does not overwrite the disk. If that matters, use full-disk encryption.
 `;
 
-/** A report of ours says so itself; without one, nothing is deleted on a guess. */
+/** A report or pack of ours says so itself; without one, nothing is deleted on a guess. */
 async function wroteIt(folder: string): Promise<boolean> {
   for (const name of TELLING) {
-    const json = join(folder, name);
-    if (!existsSync(json)) continue;
-    const start = (await readFile(json, "utf8")).slice(0, 2_000);
-    if (/"tool":\s*\{\s*"name":\s*"backscroll"|"type":\s*"backscroll-share-pack"/.test(start)) return true;
+    const path = join(folder, name);
+    if (!existsSync(path)) continue;
+    const start = (await readFile(path, "utf8")).slice(0, 2_000);
+    if (/"tool":\s*\{\s*"name":\s*"backscroll"|"type":\s*"backscroll-(?:share-pack|workspace)"/.test(start))
+      return true;
   }
   for (const name of ["report.md", "report.csv"]) {
     const path = join(folder, name);

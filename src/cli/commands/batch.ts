@@ -1,0 +1,162 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { AuditResult, PostKind } from "../../model/index.js";
+import { hasLoss } from "../../reports/ledger.js";
+import { counted } from "../../reports/words.js";
+import { auditArchives, chosenReporters, writeReports } from "../audit-steps.js";
+import { type BatchIndex, caseOf, type IndexCase, writeIndex } from "../batch-index.js";
+import { CONSENT_EXAMPLE, CONSENT_FILE, type Consent, readConsent, sameCase } from "../consent.js";
+import { bookOf, keepStore, storeForAudit } from "../decision-store.js";
+import { CliError, Exit, type ExitCode } from "../exit.js";
+import type { Call } from "../io.js";
+import { isoSeconds } from "../options.js";
+import { folderWarnings } from "../output-folder.js";
+import { knownProblem } from "../problems.js";
+import { WORKSPACE_FILE, workspaceText } from "../workspace.js";
+import { privateFolder, refuseOccupied, writePrivate } from "../write-private.js";
+
+interface BatchOptions {
+  readonly out?: string;
+  readonly for?: readonly string[];
+  readonly rules?: string;
+  readonly format?: readonly string[];
+  readonly include?: ReadonlySet<PostKind>;
+  readonly allowPartial?: boolean;
+  readonly force?: boolean;
+  readonly now?: string;
+  readonly quiet?: boolean;
+}
+
+interface Member {
+  readonly folder: string;
+  readonly consent: Consent;
+}
+
+export async function runBatch(given: string, call: Call<BatchOptions>): Promise<ExitCode> {
+  const { io, options } = call;
+  const now = options.now ?? isoSeconds(io.now());
+  const today = now.slice(0, 10);
+  const members = consented(memberFolders(resolve(io.cwd, given), given), today);
+  if (options.out === undefined)
+    throw new CliError(
+      Exit.usage,
+      "Say where the workspaces go: a new folder, on a disk that nobody else reads.",
+      "Add --out <dir>.",
+    );
+  const out = resolve(io.cwd, options.out);
+  const force = options.force === true;
+  chosenReporters(options.format);
+  await refuseOccupied(out, { force });
+  await privateFolder(out, { force });
+  await writePrivate(join(out, ".gitignore"), "*\n");
+  for (const warning of folderWarnings(out)) io.stderr.write(`Take care: ${warning}\n`);
+
+  const cases: IndexCase[] = [];
+  const codes: ExitCode[] = [];
+  for (const { folder, consent } of members) {
+    const { result, code } = await oneMember(folder, consent, out, now, call);
+    cases.push(caseOf(consent.case, consent.until, result));
+    codes.push(code);
+    if (code === Exit.interrupted) break;
+  }
+  const index: BatchIndex = { schemaVersion: 1, type: "backscroll-batch-index", made: today, cases };
+  const path = await writeIndex(out, index);
+  if (options.quiet !== true)
+    io.stdout.write(
+      `${counted(cases.filter(({ state }) => state !== "not-read").length, "case")} of ${cases.length} read, each in a folder of its own.\nIndex: ${path} (only you can open this folder)\n`,
+    );
+  return (
+    [Exit.interrupted, Exit.notAnArchive, Exit.wordsNotRead].find((code) => codes.includes(code)) ?? Exit.done
+  );
+}
+
+/** One member, from archives to a private workspace. A member whose archives can't be used does not stop the others. */
+async function oneMember(
+  folder: string,
+  { case: reference, agreed, until, concern = "unsure" }: Consent,
+  out: string,
+  now: string,
+  { io, options, version }: Call<BatchOptions>,
+): Promise<{ readonly result?: AuditResult; readonly code: ExitCode }> {
+  const workspace = join(out, reference);
+  const say = (line: string) => void io.stderr.write(`Case ${reference}: ${line}\n`);
+  try {
+    const taken = storeForAudit(undefined, workspace, io);
+    const { out: _out, ...rest } = options;
+    const result = await auditArchives(
+      archivesIn(folder),
+      { io, version, options: { ...rest, concern, now } },
+      bookOf(taken),
+    );
+    await privateFolder(workspace, { force: options.force === true });
+    // Said first: whatever else is cut short, the last day is known.
+    await writePrivate(join(workspace, WORKSPACE_FILE), workspaceText({ case: reference, agreed, until }));
+    await keepStore(workspace, taken.store, concern);
+    await writeReports(workspace, result, chosenReporters(options.format));
+    if (result.partial) return { result, code: Exit.interrupted };
+    const loss = hasLoss(result.coverage) && options.allowPartial !== true;
+    if (loss) say("some of the words could not be read; the report says which files and why.");
+    return { result, code: loss ? Exit.wordsNotRead : Exit.done };
+  } catch (cause) {
+    const problem = cause instanceof CliError ? cause : await knownProblem(cause);
+    if (problem?.exitCode !== Exit.notAnArchive) throw cause;
+    say(problem.message);
+    return { code: Exit.notAnArchive };
+  }
+}
+
+/** Nothing of anyone is read before everyone has agreed. */
+function consented(folders: readonly string[], today: string): readonly Member[] {
+  const read = folders.map((folder) => ({ folder, ...readConsent(folder, today) }));
+  const members = read.flatMap(({ folder, consent }) => (consent === undefined ? [] : [{ folder, consent }]));
+  const faults = [
+    ...read.flatMap(({ folder, faults: own }) => own.map((fault) => `${basename(folder)}: ${fault}`)),
+    ...sameCase(members),
+  ];
+  if (faults.length > 0)
+    throw new CliError(
+      Exit.refused,
+      `Nothing was read. Every member needs a consent that holds today:\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
+      `Ask the member, write it down with them as ${CONSENT_FILE} in their folder, or take the folder out:\n${CONSENT_EXAMPLE}`,
+    );
+  return members;
+}
+
+/** The folders in a folder, or those that a list file names, a line each. */
+function memberFolders(path: string, given: string): readonly string[] {
+  if (!existsSync(path))
+    throw new CliError(
+      Exit.usage,
+      `There is nothing called ${given}.`,
+      "Give a folder with one folder for each member, or a text file that lists their folders.",
+    );
+  const folders = statSync(path).isDirectory()
+    ? readdirSync(path, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+        .map(({ name }) => join(path, name))
+        .sort()
+    : readFileSync(path, "utf8")
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== "" && !line.startsWith("#"))
+        .map((line) => resolve(dirname(path), line));
+  const missing = folders.filter((folder) => !existsSync(folder) || !statSync(folder).isDirectory());
+  if (folders.length === 0 || missing.length > 0)
+    throw new CliError(
+      Exit.usage,
+      folders.length === 0
+        ? "There is no member’s folder there."
+        : `${counted(missing.length, "line")} of the list ${missing.length === 1 ? "is" : "are"} not a folder.`,
+      "Each member needs a folder with their archives and a consent.json.",
+    );
+  return folders;
+}
+
+function archivesIn(folder: string): readonly string[] {
+  const paths = readdirSync(folder)
+    .filter((name) => name !== CONSENT_FILE && !name.startsWith("."))
+    .map((name) => join(folder, name))
+    .sort();
+  if (paths.length === 0) throw new CliError(Exit.notAnArchive, "there is no archive in the folder.");
+  return paths;
+}
