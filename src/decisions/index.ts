@@ -1,4 +1,11 @@
-export { type Applied, applyDecisions, createBook, type DecisionBook, entriesFrom, standing } from "./book.js";
+export {
+  type Applied,
+  applyDecisions,
+  createBook,
+  type DecisionBook,
+  entriesFrom,
+  standing,
+} from "./book.js";
 export {
   DECISIONS_FILE,
   decisionsText,
