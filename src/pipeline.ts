@@ -39,16 +39,12 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
  * that can't be used, and RulesetProblem for a mistake in a ruleset or a profile; anything smaller is a notice.
  */
 export async function audit(options: AuditOptions): Promise<AuditResult> {
-  const loaded = usableRuleset(options.rules);
-  const { ruleset, guidance } = loaded;
-  const chosen = chooseGuidance(options.profiles, loaded);
+  const { engine, maker, chosen, guidance, version, digest } = prepareRules(options);
   const { decisions } = options;
   const opened = await openSources(options.paths, options.include);
   try {
-    const engine = createEngine(ruleset);
     const accounts = opened.sources.flatMap((source) => source.accounts);
     const role = inferRole(accounts, options, engine.findWords);
-    const maker = createFindingMaker(chosen, guidance, ruleDigests(ruleset));
     const ledger = createLedger();
     const timeline = createTimeline();
     const collection = createCollection(options);
@@ -76,8 +72,8 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       generatedAt: options.generatedAt,
       toolVersion: options.toolVersion,
       ruleset: {
-        version: ruleset.version,
-        digest: ruleset.digest,
+        version,
+        digest,
         profiles: chosen.profiles,
         documents: documentSummaries(chosen, guidance, [...findings, ...checklist]),
       },
@@ -93,6 +89,19 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
   } finally {
     await opened.close();
   }
+}
+
+/** What judges posts. The word lists as read are let go here: they weigh as much as all the rest. */
+function prepareRules(options: Pick<AuditOptions, "rules" | "profiles">) {
+  const { ruleset, guidance, brought } = usableRuleset(options.rules);
+  const { version, digest } = ruleset;
+  const chosen = chooseGuidance(options.profiles, { guidance, brought });
+  const maker = createFindingMaker(chosen, guidance, ruleDigests(ruleset));
+  const compiled = { ...ruleset };
+  const engine = createEngine(compiled);
+  // The engine holds on to its ruleset, and has its own form of the word lists by now.
+  compiled.lexicons = [];
+  return { engine, maker, chosen, guidance, version, digest };
 }
 
 function tooLongNotice(count: number): readonly Notice[] {

@@ -4,6 +4,7 @@ import { citationsFor } from "../rulesets/guidance-citations.js";
 import type { Guidance } from "../rulesets/load-guidance.js";
 import type { RuleHit, TimelineHit } from "../signals/index.js";
 import type { ChosenGuidance } from "./rules.js";
+import { createShared } from "./shared.js";
 
 /** Characters of SHA-256 kept: short enough to type, long enough never to meet its like in one archive. */
 const HASH_LENGTH = 16;
@@ -26,6 +27,7 @@ export function createFindingMaker(
   guidance: Guidance,
   ruleDigests: ReadonlyMap<string, string>,
 ): FindingMaker {
+  const shared = createShared();
   const make = (
     rule: Rule,
     posts: readonly Post[],
@@ -52,11 +54,11 @@ export function createFindingMaker(
       rule: rule.id,
       ruleDigest: ruleDigests.get(rule.id) ?? "",
       concern: rule.concern,
-      evidence: working.evidence,
+      evidence: working.evidence.map((line) => ({ ...line, why: shared(line.why) })),
       score: working.score,
       confidence: working.score >= rule.report.likely ? "likely" : "possible",
       severity,
-      citations,
+      citations: shared(citations),
       title: rule.title,
       ask: rule.ask,
       why: rule.why,

@@ -6,6 +6,7 @@ const UK = "Europe/London";
 const LONG_DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
 
 const ukDay = new Intl.DateTimeFormat("en-GB", { ...LONG_DAY, timeZone: UK });
+const utcLongDay = new Intl.DateTimeFormat("en-GB", { ...LONG_DAY, timeZone: "UTC" });
 const ukTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: UK });
 const utcDay = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
@@ -14,6 +15,15 @@ const utcDay = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 const utcMonth = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+// Making a formatter takes far longer than using it.
+const sortable = new Intl.DateTimeFormat("en-GB", {
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: UK,
+});
 const utcTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
 
 /** When a post was made, as exactly as its archive says and no more exactly. */
@@ -39,18 +49,7 @@ export function sortableUkDate(post: Pick<Post, "createdAt" | "dateSource">): st
   if (at === undefined || post.dateSource === "none") return "";
   if (post.dateSource === "month") return at.toISOString().slice(0, 7);
   if (post.dateSource !== "record" && post.dateSource !== "id") return at.toISOString().slice(0, 10);
-  const part = new Map(
-    new Intl.DateTimeFormat("en-GB", {
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      timeZone: UK,
-    })
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
+  const part = new Map(sortable.formatToParts(at).map(({ type, value }) => [type, value]));
   return `${part.get("year")}-${part.get("month")}-${part.get("day")} ${part.get("hour")}:${part.get("minute")}`;
 }
 
@@ -76,8 +75,7 @@ export function moment(iso: string): string {
 
 function utcPart(at: Date): string {
   const time = utcTime.format(at);
-  const sameDay =
-    at.toLocaleDateString("en-GB", { timeZone: UK }) === at.toLocaleDateString("en-GB", { timeZone: "UTC" });
+  const sameDay = ukDay.format(at) === utcLongDay.format(at);
   return sameDay ? time : `${utcDay.format(at)}, ${time}`;
 }
 

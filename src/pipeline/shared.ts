@@ -1,0 +1,11 @@
+/** Gives back the first of what has the same content, so that thousands of findings hold it once. */
+export type Shared = <T extends string | readonly object[]>(value: T) => T;
+
+export function createShared(): Shared {
+  const known = new Map<string, unknown>();
+  return <T extends string | readonly object[]>(value: T): T => {
+    const content = typeof value === "string" ? value : JSON.stringify(value);
+    if (!known.has(content)) known.set(content, value);
+    return known.get(content) as T;
+  };
+}
