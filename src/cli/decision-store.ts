@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import {
   applyDecisions,
   createBook,
@@ -29,6 +29,7 @@ import { type ConcernState, heldValue, underConcern } from "./concern.js";
 import { CliError, Exit } from "./exit.js";
 import type { Call, Io } from "./io.js";
 import { reviewFolders } from "./output-folder.js";
+import { shellWord } from "./shell-word.js";
 import { writePrivate } from "./write-private.js";
 
 /** The decisions of a results folder and the key that they are sealed with. */
@@ -43,6 +44,8 @@ export interface Taken {
   readonly merge?: Merge;
   /** Findings of a file under another key that this report does not hold. */
   readonly left: number;
+  /** A results folder with decisions that were not asked for. */
+  readonly earlier?: string;
 }
 
 /** What a folder keeps. Undefined when it has neither decisions nor a key. Throws DecisionsError. */
@@ -65,7 +68,11 @@ export function freshStore(result?: AuditResult): Taken {
  */
 export function storeForAudit(given: string | undefined, folder: string | undefined, io: Io): Taken {
   const own = folder === undefined ? undefined : storeIn(folder);
-  if (given === undefined) return own === undefined ? freshStore() : { store: own, left: 0 };
+  if (given === undefined) {
+    const taken = own === undefined ? freshStore() : { store: own, left: 0 };
+    const earlier = taken.store.file.entries.length > 0 ? undefined : newestDecided(io.cwd, folder);
+    return earlier === undefined ? taken : { ...taken, earlier };
+  }
   const path = decisionsPath(resolve(io.cwd, given));
   const incoming = opened(path, loadDecisions(path), keyPlaces(path, folder, io));
   if (own === undefined || own.file.entries.length === 0) return { store: incoming, left: 0 };
@@ -143,10 +150,25 @@ export function bookOf({ store }: Taken): DecisionBook {
 export function tellDecisions(
   taken: Taken,
   unused: number,
-  { io, options }: Call<{ readonly quiet?: boolean }>,
+  { io, options }: Call<{ readonly quiet?: boolean; readonly out?: string }>,
 ): void {
   if (options.quiet === true) return;
   for (const line of storeLines(taken, unused)) io.stderr.write(`${line}\n`);
+  const { earlier } = taken;
+  // Someone who decided about an earlier export should not have to begin again for want of an option.
+  if (earlier !== undefined) {
+    const command = ["backscroll report", ...(options.out === undefined ? [] : [shellWord(options.out)])];
+    io.stderr.write(
+      `You decided about posts in ${basename(earlier)}. To bring those decisions into this report: ${command.join(" ")} --decisions ${shellWord(earlier)} --force\n`,
+    );
+  }
+}
+
+function newestDecided(cwd: string, but: string | undefined): string | undefined {
+  return reviewFolders(cwd)
+    .filter((each) => each !== but && existsSync(join(each, DECISIONS_FILE)))
+    .sort()
+    .at(-1);
 }
 
 /** What a person should know about the decisions, a line each. No notes, no references. */

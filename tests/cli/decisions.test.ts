@@ -125,7 +125,8 @@ describe("exporting and auditing again", { timeout: LIMIT }, () => {
     inTempFolder(async (folder) => {
       const old = await decided(folder);
       const { stdout } = await here(folder, audit("--out", "new", "--decisions", "old"));
-      expect(stdout).toContain("6 are worth a look");
+      expect(stdout).toContain("6 are worth a look: 3 look at first · 3 look next · 0 for awareness");
+      expect(stdout).toContain("You have decided about 6 of 6 findings.");
       expect((await reportIn(join(folder, "new"))).summary).toEqual((await reportIn(old)).summary);
     }));
 
@@ -229,6 +230,20 @@ describe("exporting and auditing again", { timeout: LIMIT }, () => {
       const third = await here(folder, audit("--out", "third", "--decisions", "new"));
       expect(third.stderr).toBe("");
       const findings = await findingsIn(join(folder, "third"));
+      expect(findings.every(({ disposition }) => disposition === "decided")).toBe(true);
+    }));
+
+  it("points to decisions about an earlier export that were not given", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder, xArchive(TWEETS));
+      const plain = ["twitter-archive.zip", "--concern", "none", "--now"];
+      expect((await here(folder, [...plain, NOW])).stderr).toBe("");
+      await decide(join(folder, "review-2026-01-01"));
+      const { stderr } = await here(folder, [...plain, "2026-02-01T00:00:00Z"]);
+      expect(stderr).toContain("You decided about posts in review-2026-01-01.");
+      const argv = /backscroll (report .*)\n/.exec(stderr)?.[1]?.split(" ") ?? [];
+      expect((await here(folder, argv)).code).toBe(0);
+      const findings = await findingsIn(join(folder, "review-2026-02-01"));
       expect(findings.every(({ disposition }) => disposition === "decided")).toBe(true);
     }));
 

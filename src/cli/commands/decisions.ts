@@ -25,6 +25,7 @@ import { counted } from "../../reports/words.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call, Io } from "../io.js";
 import { readResults } from "../results.js";
+import { shellWord } from "../shell-word.js";
 import { writePrivate } from "../write-private.js";
 
 interface MergeOptions {
@@ -157,7 +158,7 @@ function conflictLines(
   return [
     `They differ about ${counted(conflicts.length, "finding")}. Both answers are kept, and neither stands until someone chooses:`,
     ...lines,
-    `To choose: backscroll review ${folder ?? "<results>"} --decisions ${out}`,
+    `To choose: backscroll review ${folder === undefined ? "<results>" : shellWord(folder)} --decisions ${shellWord(out)}`,
     "",
   ].join("\n");
 }

@@ -19,6 +19,7 @@ import type { Call } from "../io.js";
 import { readResults } from "../results.js";
 import { deckOf, heldOf, reviewItems } from "../review/items.js";
 import { runSession } from "../review/session.js";
+import { shellWord } from "../shell-word.js";
 
 interface ReviewOptions {
   readonly decisions?: string;
@@ -94,12 +95,7 @@ function farewell(folder: string, state: ReviewState, deck: Deck): string {
     `You have decided about ${number(decided)} of ${counted(deck.cards.length, "post")}${left === 0 ? "" : `; ${number(left)} to go`}.`,
   ];
   if (decided > 0) lines.push(`Saved in ${join(folder, DECISIONS_FILE)}`);
-  if (left > 0) lines.push(`To go on: backscroll review ${quoted(folder)}`);
-  if (decided > 0) lines.push(`To see them in the report: backscroll report ${quoted(folder)} --force`);
+  if (left > 0) lines.push(`To go on: backscroll review ${shellWord(folder)}`);
+  if (decided > 0) lines.push(`To see them in the report: backscroll report ${shellWord(folder)} --force`);
   return `${lines.join("\n")}\n`;
-}
-
-/** For a shell, when it needs it. */
-function quoted(path: string): string {
-  return /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
