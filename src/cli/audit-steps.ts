@@ -6,6 +6,7 @@ import { jsonReporter } from "../reports/json.js";
 import { hasLoss } from "../reports/ledger.js";
 import { atLeast } from "../reports/order.js";
 import { terminalPosts, terminalSummary } from "../reports/terminal.js";
+import { withCareer } from "./career.js";
 import { painter, wantsColour } from "./colour.js";
 import { underConcern } from "./concern.js";
 import { earlierReport } from "./earlier-report.js";
@@ -15,6 +16,7 @@ import { DEFAULT_KINDS, isoSeconds } from "./options.js";
 import { folderWarnings } from "./output-folder.js";
 import { rulesOptions } from "./package-info.js";
 import { createProgress } from "./progress.js";
+import type { RedactOption } from "./redacted.js";
 import { writePrivate } from "./write-private.js";
 
 export interface AuditCommandOptions {
@@ -34,6 +36,9 @@ export interface AuditCommandOptions {
   readonly concern?: AuditResult["concernOpen"];
   readonly input?: boolean;
   readonly compare?: string;
+  readonly redact?: RedactOption;
+  readonly studentFrom?: string;
+  readonly registeredFrom?: string;
   readonly failOn?: Severity;
   readonly allowPartial?: boolean;
   readonly showText?: boolean;
@@ -86,7 +91,8 @@ export async function auditArchives(
       ...given({ role: options.role, employer: options.employer }),
       ...given({ since: options.since, until: options.until, minSeverity: options.minSeverity }),
     });
-    return underConcern(earlier === undefined ? result : earlier.beside(result), concern);
+    const whole = underConcern(earlier === undefined ? result : earlier.beside(result), concern);
+    return withCareer(whole, options);
   } finally {
     progress.stop();
   }

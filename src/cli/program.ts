@@ -132,6 +132,9 @@ Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not 
     .option("-o, --out <dir>", "write into this folder (default: beside report.json)")
     .option("--decisions <file>", "decisions you made about this report, to show in it")
     .addOption(concernOption("your answer now, when it has changed since the report was made"))
+    .option("--student-from <date>", STUDENT_FROM, parseDate)
+    .option("--registered-from <date>", REGISTERED_FROM, parseDate)
+    .addOption(redactOption())
     .option("--force", "replace our own files that are there")
     .action(async (results: string | undefined, _options, command: Command) => {
       const { runReport } = await import("./commands/report.js");
@@ -173,6 +176,16 @@ const TERMS = "words that only you know: your ward, hospital, colleagues’ nick
 const INCLUDE = "kinds of record to read, with commas, or all (default: everything except private messages)";
 const FORMAT = "md, json, html, csv; several with commas";
 
+const STUDENT_FROM = "when you began to train: marks the years of the report (2014-09 will do)";
+const REGISTERED_FROM = "when you joined the register, likewise";
+
+function redactOption(): Option {
+  return new Option(
+    "--redact <level>",
+    "for a report that others will see: standard blacks out names, numbers and unusual words, strict leaves words out",
+  ).choices(["none", "standard", "strict"]);
+}
+
 function concernOption(more: string): Option {
   return new Option(
     "--concern <state>",
@@ -204,6 +217,9 @@ function auditOptions(command: Command): Command {
     .option("--json", "print one JSON document on stdout and nothing else there")
     .option("--decisions <file>", "decisions you made about an earlier report")
     .option("--compare <results>", "an earlier report: say what is new, still there, changed and gone")
+    .option("--student-from <date>", STUDENT_FROM, parseDate)
+    .option("--registered-from <date>", REGISTERED_FROM, parseDate)
+    .addOption(redactOption())
     .addOption(concernOption("(asked when you leave it out; open and unsure put the report on hold)"))
     .option("--fail-on <level>", "exit 1 when a post is at this level or above", parseSeverity)
     .option("--allow-partial", "exit 0 even when some of your words could not be read")

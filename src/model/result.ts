@@ -72,6 +72,12 @@ export interface DocumentSummary {
   readonly clauses: readonly Clause[];
 }
 
+/** ISO 8601, UTC, each the first moment of a day. */
+export interface Career {
+  readonly studentFrom?: string;
+  readonly registeredFrom?: string;
+}
+
 export interface AuditResult {
   /** ISO 8601, UTC (`--now`). */
   readonly generatedAt: string;
@@ -102,6 +108,10 @@ export interface AuditResult {
   readonly workspace?: string;
   /** Interrupted: what is here is true, and there is more. */
   readonly partial: boolean;
+  /** When the owner began to train and joined a register, as they say. */
+  readonly career?: Career;
+  /** Details were covered (`standard`) or words left out (`strict`) before it was written. */
+  readonly redacted?: "standard" | "strict";
   /** This report beside an earlier one (`--compare`). */
   readonly comparison?: Comparison;
 }

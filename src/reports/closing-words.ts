@@ -29,6 +29,13 @@ export interface Section {
   readonly closing: readonly string[];
 }
 
+const COVERED_NOTES: Readonly<Record<NonNullable<AuditResult["redacted"]>, string>> = {
+  standard:
+    "Names, places, numbers, dates in posts and unusual words are blacked out in this copy, and addresses and file names are left out. What is left can still tell someone who it was: treat it as if it named people.",
+  strict:
+    "Words of posts, names, addresses and exact dates are left out of this copy. Months, platforms and questions are in it.",
+};
+
 /** The sentences that the glance opens with; no findings: the only ones. */
 export function glanceLines(result: AuditResult, view: ReportView): readonly string[] {
   const hidden =
@@ -39,9 +46,11 @@ export function glanceLines(result: AuditResult, view: ReportView): readonly str
       : [];
   const { posts } = result.coverage.totals;
   if (posts === 0) return [NOTHING_READ];
-  if (result.posts.length === 0) return [NOTHING_FOUND, ...hidden];
+  const covered = result.redacted === undefined ? [] : [COVERED_NOTES[result.redacted]];
+  if (result.posts.length === 0) return [...covered, NOTHING_FOUND, ...hidden];
   const bands = view.bands.map((band) => `${number(band.posts)} ${band.title.toLowerCase()}`);
   return [
+    ...covered,
     `Of ${counted(posts, "record")} read, ${counted(result.posts.length, "is", "are")} worth a look: ${bands.join(", ")}.`,
     ...hidden,
     ...decidedLines(result),

@@ -32,6 +32,8 @@ export function fromReportJson(json: ReportJson): AuditResult {
     support: json.support,
     concernOpen: json.concern,
     partial: json.partial,
+    ...(json.career === undefined ? {} : { career: known(json.career) }),
+    ...(json.redacted === undefined ? {} : { redacted: json.redacted }),
     ...(json.comparison === undefined
       ? {}
       : { comparison: { ...json.comparison, gone: json.comparison.gone.map(known) } }),

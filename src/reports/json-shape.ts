@@ -65,6 +65,10 @@ export interface ReportJson {
   readonly checkByEye: readonly PostJson[];
   readonly checklist: AuditResult["checklist"];
   readonly support: AuditResult["support"];
+  /** Absent without `--student-from` and `--registered-from`. */
+  readonly career?: { readonly studentFrom: string | null; readonly registeredFrom: string | null };
+  /** Absent unless details were covered or words left out. */
+  readonly redacted?: NonNullable<AuditResult["redacted"]>;
   /** This report beside an earlier one; absent without `--compare`. */
   readonly comparison?: ComparisonJson;
 }

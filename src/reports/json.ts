@@ -1,6 +1,7 @@
 import type {
   ArchiveSummary,
   AuditResult,
+  Career,
   Clause,
   Comparison,
   Decided,
@@ -74,8 +75,14 @@ function reportJson(result: AuditResult): ReportInRows {
     checkByEye: rows(result.checkByEye, postJson),
     checklist: result.checklist,
     support: result.support,
+    ...(result.career === undefined ? {} : { career: careerJson(result.career) }),
+    ...(result.redacted === undefined ? {} : { redacted: result.redacted }),
     ...(result.comparison === undefined ? {} : { comparison: comparisonJson(result.comparison) }),
   };
+}
+
+function careerJson({ studentFrom, registeredFrom }: Career): NonNullable<ReportJson["career"]> {
+  return { studentFrom: studentFrom ?? null, registeredFrom: registeredFrom ?? null };
 }
 
 function comparisonJson(comparison: Comparison): ComparisonJson {

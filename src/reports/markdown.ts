@@ -57,10 +57,25 @@ function glanceSection(result: AuditResult, view: ReportView): readonly string[]
   if (result.posts.length === 0) return lines;
   lines.push("| What to ask about | Posts |", "|---|---|");
   for (const { name, posts } of view.glance.concerns) lines.push(`| ${name} | ${number(posts)} |`);
-  lines.push("", GLANCE_NOTE, "", "| Year | Posts worth a look |", "|---|---|");
-  for (const { year, posts } of view.glance.years) lines.push(`| ${year} | ${number(posts)} |`);
+  lines.push("", GLANCE_NOTE, "", ...yearTable(view));
   lines.push("", ...view.glance.patterns.map((pattern) => `- ${prose(pattern)}`), "");
   return lines;
+}
+
+function yearTable({ glance: { years, stages } }: ReportView): readonly string[] {
+  if (stages.length === 0)
+    return [
+      "| Year | Posts worth a look |",
+      "|---|---|",
+      ...years.map(({ year, posts }) => `| ${year} | ${number(posts)} |`),
+    ];
+  return [
+    "| Year | Posts worth a look | You were |",
+    "|---|---|---|",
+    ...years.map(({ year, posts, stage = "" }) => `| ${year} | ${number(posts)} | ${stage} |`),
+    "",
+    `By stage: ${stages.map(({ name, posts }) => `${name} ${number(posts)}`).join(", ")}.`,
+  ];
 }
 
 function listSection(section: Section | undefined, bullet = "- "): readonly string[] {

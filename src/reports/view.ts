@@ -1,6 +1,7 @@
 import type { AuditResult, Concern, Notice, ReportedPost, Severity } from "../model/index.js";
 import { CONCERNS } from "../model/index.js";
 import { type GroupReason, groupPosts } from "./group.js";
+import { type Stage, stageAt, stageOfYear, stagesOf } from "./stages.js";
 import { CONCERN_NAMES, counted, PLATFORM_NAMES } from "./words.js";
 
 /** What every readable format shows, worked out once: numbered items, bands, counts, patterns. */
@@ -37,7 +38,9 @@ export interface Glance {
   /** Posts per concern, in the fixed order of concerns; only those that occur. */
   readonly concerns: readonly { readonly concern: Concern; readonly name: string; readonly posts: number }[];
   /** Reported posts per year, oldest first; `undated` last. */
-  readonly years: readonly { readonly year: string; readonly posts: number }[];
+  readonly years: readonly { readonly year: string; readonly posts: number; readonly stage?: string }[];
+  /** Reported posts before training, as a student and registered; empty when the owner did not say since when. */
+  readonly stages: readonly { readonly name: string; readonly posts: number }[];
   /** Up to three plain sentences. */
   readonly patterns: readonly string[];
 }
@@ -102,14 +105,14 @@ function viewOf(result: AuditResult): ReportView {
     bands,
     numbers,
     toldAt,
-    glance: glance(result.posts),
+    glance: glance(result.posts, stagesOf(result.career)),
     notices: [...result.coverage.notices].sort(
       (a, b) => NOTICE_ORDER.indexOf(a.level) - NOTICE_ORDER.indexOf(b.level),
     ),
   };
 }
 
-function glance(posts: readonly ReportedPost[]): Glance {
+function glance(posts: readonly ReportedPost[], stages: readonly Stage[]): Glance {
   const concerns = CONCERNS.map((concern) => ({
     concern,
     name: CONCERN_NAMES[concern],
@@ -122,8 +125,24 @@ function glance(posts: readonly ReportedPost[]): Glance {
   }
   const years = [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([year, count]) => ({ year, posts: count }));
-  return { concerns, years, patterns: patterns(posts, concerns, years) };
+    .map(([year, count]) => {
+      const stage = stageOfYear(stages, year);
+      return { year, posts: count, ...(stage === undefined ? {} : { stage }) };
+    });
+  return { concerns, years, stages: countStages(posts, stages), patterns: patterns(posts, concerns, years) };
+}
+
+function countStages(posts: readonly ReportedPost[], stages: readonly Stage[]): Glance["stages"] {
+  if (stages.length === 0) return [];
+  const times = posts.map(({ post }) =>
+    post.dateSource === "none" ? Number.NaN : Date.parse(post.createdAt ?? ""),
+  );
+  const rows = stages.map((stage) => ({
+    name: stage.name,
+    posts: times.filter((at) => !Number.isNaN(at) && stageAt(stages, at) === stage).length,
+  }));
+  const undated = times.filter((at) => Number.isNaN(at)).length;
+  return undated === 0 ? rows : [...rows, { name: "no date", posts: undated }];
 }
 
 /** Fewer posts than this have no pattern. */

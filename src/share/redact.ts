@@ -19,6 +19,11 @@ export interface Redactor {
   redact(text: string): string;
 }
 
+export interface Blackener {
+  /** The same text with what is covered blacked out, letter for letter: offsets into it stay true. */
+  blackOut(text: string): string;
+}
+
 /** Each finds what it must cover, whatever the others find; what several find is covered once, as the first says. */
 export function redactionSteps({ names, plain, lexicons }: Lists): readonly Detector[] {
   return [
@@ -31,7 +36,7 @@ export function redactionSteps({ names, plain, lexicons }: Lists): readonly Dete
 }
 
 /** The same person has the same number within one redactor, and no number means anything outside it. */
-export function createRedactor(lists: Lists, steps = redactionSteps(lists)): Redactor {
+export function createRedactor(lists: Lists, steps = redactionSteps(lists)): Redactor & Blackener {
   const numbers = { PERSON: createNumbers(), PLACE: createNumbers() };
   return {
     redact(given) {
@@ -43,6 +48,16 @@ export function createRedactor(lists: Lists, steps = redactionSteps(lists)): Red
         at = end;
       }
       return (out + text.slice(at)).replace(/(\[[A-Z -]+\])(?:[\s,'’-]*\1)+/g, "$1").trim();
+    },
+
+    blackOut(text) {
+      let out = "";
+      let at = 0;
+      for (const { start, end } of apart(steps.flatMap((step) => step.find(text)))) {
+        out += text.slice(at, start) + text.slice(start, end).replace(/\S/g, "█");
+        at = end;
+      }
+      return out + text.slice(at);
     },
   };
 

@@ -3,11 +3,13 @@ import { join, resolve } from "node:path";
 import { applyDecisions } from "../../decisions/index.js";
 import type { AuditResult } from "../../model/index.js";
 import { chosenReporters, writeReports } from "../audit-steps.js";
+import { checkCareer, withCareer } from "../career.js";
 import { underConcern } from "../concern.js";
 import { freshStore, keepStore, storeForReport, tellDecisions } from "../decision-store.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
 import { folderWarnings } from "../output-folder.js";
+import { archivesNearby, type RedactOption, redacted } from "../redacted.js";
 import { readResults } from "../results.js";
 import { privateFolder, refuseOccupied } from "../write-private.js";
 
@@ -16,6 +18,9 @@ interface ReportOptions {
   readonly out?: string;
   readonly decisions?: string;
   readonly concern?: AuditResult["concernOpen"];
+  readonly redact?: RedactOption;
+  readonly studentFrom?: string;
+  readonly registeredFrom?: string;
   readonly force?: boolean;
   readonly quiet?: boolean;
 }
@@ -27,18 +32,28 @@ export async function runReport(
   // report.json carries the answer for every later command, so a new answer is always written there.
   const formats = options.concern === undefined ? options.format : withJson(options.format);
   const reporters = chosenReporters(formats);
+  checkCareer(options);
   const { folder: source, result: earlier } = await readResults(results, io);
   const force = options.force === true;
   const folder = options.out === undefined ? source : resolve(io.cwd, options.out);
-  // A results folder keeps its decisions; a folder for one rendering gets none of them as a file.
-  const keeps = folder === source || reporters.some(({ format }) => format === "json");
+  const covers = options.redact !== undefined && options.redact !== "none";
+  if (covers && folder === source)
+    throw new CliError(
+      Exit.refused,
+      "A redacted report needs a folder of its own: here it would take the place of the whole one.",
+      "Choose another folder with --out.",
+    );
+  // A results folder keeps its decisions; a folder for one rendering, or to be shown, gets none of them as a file.
+  const keeps = !covers && (folder === source || reporters.some(({ format }) => format === "json"));
   const taken =
     storeForReport(options.decisions, source, earlier, io) ?? (keeps ? freshStore(earlier) : undefined);
   const { result: decided, unused } =
     taken === undefined
       ? { result: earlier, unused: 0 }
       : applyDecisions(earlier, taken.store.key, taken.store.file.entries);
-  const result = underConcern(decided, options.concern ?? earlier.concernOpen);
+  const whole = withCareer(underConcern(decided, options.concern ?? earlier.concernOpen), options);
+  const nearby = covers ? archivesNearby(source, whole, io.cwd) : [];
+  const result = await redacted(whole, options.redact, nearby, version);
   if (folder === source) {
     const taken = reporters.map(({ fileName }) => fileName).filter((name) => existsSync(join(folder, name)));
     if (taken.length > 0 && !force)

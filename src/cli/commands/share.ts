@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { AuditResult } from "../../model/index.js";
 import { plainDay } from "../../reports/dates.js";
 import { counted } from "../../reports/words.js";
@@ -11,6 +10,7 @@ import { maskingLists } from "../masking-lists.js";
 import { isoSeconds, itemNumbers } from "../options.js";
 import { folderWarnings, freshFolder } from "../output-folder.js";
 import { knownGuidance, packFiles, selfCheckRefusal } from "../pack-files.js";
+import { archivesNearby } from "../redacted.js";
 import { readResults } from "../results.js";
 import { findArchives } from "../whole-archive.js";
 import { privateFolder, refuseOccupied, writePrivate } from "../write-private.js";
@@ -125,7 +125,8 @@ async function archiveNames(
   result: AuditResult,
   io: Io,
 ): Promise<readonly KnownName[]> {
-  const paths = given === undefined ? nearby(source, result, io) : given.map((path) => resolve(io.cwd, path));
+  const paths =
+    given === undefined ? archivesNearby(source, result, io.cwd) : given.map((path) => resolve(io.cwd, path));
   const next =
     "Give the archive that the report was made from with --archive, or leave out words and questions: no --with-masked-text, and --no-questions.";
   if (paths.length === 0 || (await findArchives(paths, result)).absent > 0)
@@ -144,15 +145,4 @@ async function archiveNames(
       next,
     );
   return names;
-}
-
-/** The archives of the report by name: here, beside the results folder, or in it. */
-function nearby(source: string, result: AuditResult, io: Io): readonly string[] {
-  const wanted = [...new Set(result.coverage.entries.map(({ archive }) => archive))];
-  return wanted.flatMap((name) => {
-    const found = [io.cwd, dirname(source), source]
-      .map((folder) => join(folder, name))
-      .find((path) => existsSync(path));
-    return found === undefined ? [] : [found];
-  });
 }

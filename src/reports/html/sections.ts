@@ -60,7 +60,7 @@ ${years.length === 0 ? undefined : chart(YEARS_TITLE, "Year", "Read", years)}
 }
 
 export function glanceSection(result: AuditResult, view: ReportView): Markup {
-  const { concerns, years, patterns } = view.glance;
+  const { concerns, years, stages, patterns } = view.glance;
   const some = result.posts.length > 0;
   return html`
 <section id="glance" aria-labelledby="glance-title">
@@ -78,8 +78,11 @@ ${
         "Posts worth a look, by year",
         "Year",
         "Posts",
-        years.map(({ year, posts }) => ({ name: year, count: posts })),
-      )}`
+        years.map(({ year, posts, stage }) => ({
+          name: stage === undefined ? year : `${year}: ${stage}`,
+          count: posts,
+        })),
+      )}${stages.length === 0 ? undefined : html`<p>By stage: ${stages.map(({ name, posts }) => `${name} ${number(posts)}`).join(", ")}.</p>`}`
     : undefined
 }
 </section>`;

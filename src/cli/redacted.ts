@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { AuditResult } from "../model/index.js";
+import type { KnownName } from "../share/name-list.js";
+import { maskingLists } from "./masking-lists.js";
+
+export const REDACT_LEVELS = ["none", "standard", "strict"] as const;
+export type RedactOption = (typeof REDACT_LEVELS)[number];
+
+/**
+ * The result as `--redact` asks. `archives`: paths to take names from, when they are there. Covering can take as long
+ * as reading did.
+ */
+export async function redacted(
+  result: AuditResult,
+  level: RedactOption | undefined,
+  archives: readonly string[],
+  version: string,
+): Promise<AuditResult> {
+  if (level === undefined || level === "none") return result;
+  const { redactResult } = await import("../share/redact-result.js");
+  return redactResult(
+    result,
+    level,
+    level === "strict" ? undefined : await covering(result, archives, version),
+  );
+}
+
+async function covering(result: AuditResult, archives: readonly string[], version: string) {
+  const { createRedactor } = await import("../share/redact.js");
+  const names: readonly KnownName[] =
+    archives.length === 0 ? [] : (await (await import("../pipeline/names.js")).namesOf(archives)).names;
+  return createRedactor(await maskingLists(result, names, version));
+}
+
+/** The archives of a report by name: in `cwd`, beside its folder, or in it. */
+export function archivesNearby(folder: string, result: AuditResult, cwd: string): readonly string[] {
+  const wanted = [...new Set(result.coverage.entries.map(({ archive }) => archive))];
+  return wanted.flatMap((name) => {
+    const found = [cwd, dirname(folder), folder]
+      .map((place) => join(place, name))
+      .find((path) => existsSync(path));
+    return found === undefined ? [] : [found];
+  });
+}
