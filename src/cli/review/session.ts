@@ -40,6 +40,7 @@ export async function runSession(
     return await new Promise<SessionEnd>((resolve, reject) => {
       let over = false;
       let waiting: Promise<void> = Promise.resolve();
+      let keysWaiting = 0;
       const finish = (interrupted: boolean): void => {
         over = true;
         resolve({ state, interrupted });
@@ -53,7 +54,8 @@ export async function runSession(
           await save(outcome.change, outcome.state.at);
         state = outcome.state;
         if (outcome.quit === true) finish(false);
-        else show();
+        // Someone who types ahead has no use for the screens between.
+        else if (keysWaiting === 0) show();
       };
       const stop = () => {
         if (!over) waiting = waiting.then(() => finish(true));
@@ -62,7 +64,13 @@ export async function runSession(
       if (signal.aborted) return finish(true);
       giveBack = terminal.take({
         key: (key) => {
-          waiting = waiting.then(() => onKey(key)).catch(reject);
+          keysWaiting += 1;
+          waiting = waiting
+            .then(() => {
+              keysWaiting -= 1;
+              return onKey(key);
+            })
+            .catch(reject);
         },
         redraw: () => {
           if (!over) show();
