@@ -37,7 +37,7 @@ export interface Judgement {
 }
 
 export interface Engine {
-  /** Rules that speak up about a post; with `everything`, the traces of the others too (`explain`). */
+  /** Rules that speak up about a post. */
   judge(post: Post, context: PostContext): Judgement;
   explain(
     post: Post,
@@ -198,7 +198,13 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       const view: View = { ...viewOf(post, context), explaining: true };
       const traces = rules
         .filter(({ rule }) => applies(rule, post, context.role))
-        .map(({ rule, signals }) => evaluate(rule, signals, view));
+        .map(({ rule, signals }) => {
+          const trace = evaluate(rule, signals, view);
+          // One post is never a story of several, whatever it adds up to.
+          return rule.timeline
+            ? { ...trace, hit: false, missing: [...trace.missing, "another post"] }
+            : trace;
+        });
       return { prepared: view.prepared, traces };
     },
     trace: (rule, post, context) => evaluate(rule, usable(rule.signals, options), viewOf(post, context)),

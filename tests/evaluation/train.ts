@@ -151,8 +151,11 @@ const cuts = calibrate(sums);
 const judged = judgedWith(sums, cuts);
 report("model, held out", judged);
 const withRules = judged.map(({ item, found }): Judged => {
-  const { hits } = engine.judge(item.post, { role: item.role });
-  return { item, found: new Set([...found, ...hits.map((hit) => hit.rule.concern)]) };
+  // Rules that also need the model find nothing that it does not.
+  const alone = engine
+    .judge(item.post, { role: item.role })
+    .hits.filter(({ rule }) => rule.signals.every(({ model }) => model === undefined));
+  return { item, found: new Set([...found, ...alone.map(({ rule }) => rule.concern)]) };
 });
 report("rules and model, model held out", withRules);
 
