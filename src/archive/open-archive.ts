@@ -57,7 +57,7 @@ async function openPath(path: string, counter: ReadCounter, notices: Notice[]): 
   return [await openFile(path, name, counter)];
 }
 
-const DATA_FILE = /\.(js|json|csv|html?|xml|txt|mbox)$/i;
+const DATA_FILE = /\.(js|json|csv|html?|xml|atom|rss|txt|mbox|car)$/i;
 
 async function openFile(path: string, name: string, counter: ReadCounter): Promise<Part> {
   const head = await readHead(path, name);

@@ -27,6 +27,8 @@ export type Recognised = Extract<Recognition, { type: "yes" }>;
 export interface ImportOptions {
   /** Kinds to read; kinds left out go to the `switched-off` bucket. */
   readonly include: ReadonlySet<PostKind>;
+  /** Names that the owner goes by (`--me`), for exports that don't say whose they are. */
+  readonly me?: readonly string[];
 }
 
 /** One account per platform account first, then posts in any order, notices, and one outcome per entry. */

@@ -1,0 +1,48 @@
+/** Who writes a blog, and which of them the owner is. */
+export interface Writer {
+  /** Login, or what else a post is signed with. */
+  readonly login: string;
+  readonly name: string;
+  readonly email: string;
+  readonly id: string;
+}
+
+export interface Owner {
+  readonly writers: readonly Writer[];
+  /** How many write beside the owner. */
+  readonly others: number;
+}
+
+const fold = (text: string) => text.normalize("NFKC").toLowerCase().trim();
+
+/**
+ * The owner among the people who sign posts. `me`: names, logins or addresses that the owner gave. Without them, the
+ * one who wrote most; several writers are never all taken for the owner.
+ */
+export function chooseOwner(
+  writers: readonly Writer[],
+  signed: ReadonlyMap<string, number>,
+  me: readonly string[],
+): Owner {
+  const given = new Set(me.map(fold));
+  const named = writers.filter((writer) =>
+    [writer.login, writer.name, writer.email].some((each) => each !== "" && given.has(fold(each))),
+  );
+  const active = writers.filter(({ login }) => (signed.get(login) ?? 0) > 0);
+  const [most] = [...active].sort(
+    (a, b) => (signed.get(b.login) ?? 0) - (signed.get(a.login) ?? 0) || (a.login < b.login ? -1 : 1),
+  );
+  const chosen = named.length > 0 ? named : most ? [most] : writers.slice(0, 1);
+  return { writers: chosen, others: active.filter((writer) => !chosen.includes(writer)).length };
+}
+
+/** Whether something signed with this login, name, address or number is the owner's. Numbers and addresses decide. */
+export function isOwner(owner: Owner, signed: Partial<Writer>): boolean {
+  const { id = "", email = "", login = "", name = "" } = signed;
+  return owner.writers.some((writer) => {
+    if (id !== "" && id !== "0" && writer.id !== "") return writer.id === id;
+    if (email !== "" && writer.email !== "") return fold(writer.email) === fold(email);
+    if (login !== "") return fold(writer.login) === fold(login);
+    return name !== "" && [writer.name, writer.login].some((each) => fold(each) === fold(name));
+  });
+}

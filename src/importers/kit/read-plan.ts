@@ -1,0 +1,136 @@
+import type {
+  Account,
+  ArchiveEntry,
+  Bucket,
+  EntryOutcome,
+  ImportItem,
+  NoticeLevel,
+  Post,
+  PostKind,
+} from "../../model/index.js";
+import { type Draft, draftId, draftToPost } from "./draft.js";
+import { count, type Reading, tallyOf, tell, unreadable, wants } from "./reading.js";
+
+/** What becomes of one entry: a bucket it goes to unopened, or a reader. */
+export type FilePlan =
+  | { readonly entry: ArchiveEntry; readonly bucket: Exclude<Bucket, "switched-off" | "failed"> }
+  | {
+      readonly entry: ArchiveEntry;
+      /** Kinds of posts that it may give. */
+      readonly kinds: readonly PostKind[];
+      read(reading: Reading, entry: ArchiveEntry): AsyncIterable<Draft>;
+    };
+
+/** What is told once for the whole archive, with a number, by the name it is counted under. */
+export type Summaries = Readonly<Record<string, { readonly level: NoticeLevel; readonly detail: string }>>;
+
+const COMMON: Summaries = {
+  duplicate: {
+    level: "info",
+    detail: "Records stood in the archive more than once and were counted once.",
+  },
+  "media-missing": {
+    level: "info",
+    detail: "Pictures, videos or other files that posts speak of are not in the archive.",
+  },
+};
+
+export interface Plan {
+  readonly accounts: readonly Account[];
+  /** Every entry of the archive, in the order to read them. */
+  readonly files: readonly FilePlan[];
+  readonly summaries?: Summaries;
+  /** What can be said only when all is read. */
+  readonly afterwards?: (reading: Reading) => void;
+}
+
+/** Reads an archive as planned: each post once, of the kinds asked for, and one outcome for each entry. */
+export async function* readPlan(reading: Reading, plan: Plan): AsyncGenerator<ImportItem> {
+  yield* plan.accounts;
+  for (const file of plan.files) {
+    if ("bucket" in file || !isWanted(reading, file.kinds)) continue;
+    tallyOf(reading, file.entry);
+    try {
+      for await (const draft of file.read(reading, file.entry)) {
+        const post = emit(reading, draft);
+        if (post) yield post;
+      }
+    } catch (error) {
+      unreadable(reading, file.entry, error);
+    }
+    yield* reading.notices.splice(0);
+  }
+  plan.afterwards?.(reading);
+  summarise(reading, plan);
+  yield* reading.notices.splice(0);
+  for (const file of plan.files) yield outcome(reading, file);
+}
+
+function isWanted(reading: Reading, kinds: readonly PostKind[]): boolean {
+  return kinds.some((kind) => wants(reading, kind));
+}
+
+function emit(reading: Reading, draft: Draft): Post | undefined {
+  let id = draftId(reading.platform, draft);
+  if (draft.nativeId !== undefined && draft.repeats !== true) {
+    // One number for two things that say different things: neither may be dropped.
+    const content = draftId(reading.platform, { ...draft, nativeId: undefined });
+    if (reading.seen.has(id) && !reading.seen.has(content)) {
+      reading.seen.set(content, 0);
+      id = content;
+    } else reading.seen.set(content, reading.seen.get(content) ?? 0);
+  }
+  const times = (reading.seen.get(id) ?? 0) + 1;
+  reading.seen.set(id, times);
+  if (!wants(reading, draft.kind)) return undefined;
+  if (times > 1 && draft.repeats !== true) {
+    count(reading, "duplicate");
+    return undefined;
+  }
+  return draftToPost(reading.platform, draft, times === 1 ? id : `${id}-${times}`);
+}
+
+function summarise(reading: Reading, { files, summaries = {} }: Plan): void {
+  for (const [code, { level, detail }] of Object.entries({ ...COMMON, ...summaries })) {
+    const number = reading.counts.get(code) ?? 0;
+    if (number > 0) tell(reading, code, level, number, detail);
+  }
+  const unknown = files.filter((file) => "bucket" in file && file.bucket === "unknown").length;
+  if (unknown > 0)
+    tell(reading, "file-unknown", "info", unknown, "Files that this version does not know were not opened.");
+}
+
+function outcome(reading: Reading, file: FilePlan): EntryOutcome {
+  const tally = reading.tallies.get(file.entry);
+  const failed = tally?.failed ?? 0;
+  const bucket =
+    "bucket" in file
+      ? file.bucket
+      : !isWanted(reading, file.kinds)
+        ? "switched-off"
+        : (tally?.bucket ?? (failed > 0 ? "failed" : "read"));
+  const opened = bucket !== "switched-off";
+  return {
+    type: "entry",
+    archive: file.entry.archive,
+    entry: file.entry.path,
+    bucket,
+    records: opened ? (tally?.records ?? 0) : 0,
+    ...(failed > 0 && opened ? { failedRecords: failed } : {}),
+  };
+}
+
+const MEDIA =
+  /\.(jpe?g|png|gif|webp|heic|bmp|tiff?|svg|avif|mp4|mov|m4v|webm|avi|mkv|3gp|mp3|m4a|wav|ogg|opus|aac|pdf|docx?|pptx?|vcf|webp|was)$/i;
+
+/** For entries that no reader knows: pictures are for the eye, the rest is unknown. */
+export function leftOver(entry: ArchiveEntry): FilePlan {
+  return { entry, bucket: MEDIA.test(entry.path) ? "cannot-judge" : "unknown" };
+}
+
+/** Whether a file is a picture, a video or sound by its name. */
+export function mediaKind(path: string): "photo" | "video" | "audio" | "file" {
+  if (/\.(jpe?g|png|gif|webp|heic|bmp|tiff?|svg|avif)$/i.test(path)) return "photo";
+  if (/\.(mp4|mov|m4v|webm|avi|mkv|3gp)$/i.test(path)) return "video";
+  return /\.(mp3|m4a|wav|ogg|opus|aac)$/i.test(path) ? "audio" : "file";
+}

@@ -1,0 +1,102 @@
+import { ArchiveError } from "../../archive/archive-error.js";
+import type {
+  Archive,
+  ArchiveEntry,
+  Bucket,
+  ImportOptions,
+  Notice,
+  NoticeLevel,
+  Platform,
+  PostKind,
+} from "../../model/index.js";
+
+/** Records of one entry: seen, and lost. */
+export interface Tally {
+  records: number;
+  failed: number;
+  /** Set where reading showed that the file is not what its name says. */
+  bucket?: Bucket;
+}
+
+/** What the readers of one archive share. */
+export interface Reading {
+  readonly platform: Platform;
+  readonly archive: Archive;
+  readonly options: ImportOptions;
+  /** Entries that were opened. */
+  readonly tallies: Map<ArchiveEntry, Tally>;
+  /** Ids of posts that were given out, and how often records without an id of their own said the same. */
+  readonly seen: Map<string, number>;
+  readonly notices: Notice[];
+  /** Things that happen to many records: told once, with their number, when all is read. */
+  readonly counts: Map<string, number>;
+}
+
+export function newReading(
+  platform: Platform,
+  archive: Archive,
+  options: ImportOptions = { include: new Set() },
+): Reading {
+  return {
+    platform,
+    archive,
+    options,
+    tallies: new Map(),
+    seen: new Map(),
+    notices: [],
+    counts: new Map(),
+  };
+}
+
+export function tallyOf(reading: Reading, entry: ArchiveEntry): Tally {
+  let tally = reading.tallies.get(entry);
+  if (!tally) {
+    tally = { records: 0, failed: 0 };
+    reading.tallies.set(entry, tally);
+  }
+  return tally;
+}
+
+export function tell(
+  reading: Pick<Reading, "notices">,
+  code: string,
+  level: NoticeLevel,
+  count: number,
+  detail: string,
+  where?: Pick<ArchiveEntry, "archive" | "path">,
+): void {
+  reading.notices.push({
+    type: "notice",
+    code,
+    level,
+    count,
+    detail,
+    ...(where ? { archive: where.archive, entry: where.path } : {}),
+  });
+}
+
+export function count(reading: Reading, what: string, by = 1): void {
+  reading.counts.set(what, (reading.counts.get(what) ?? 0) + by);
+}
+
+export function wants(reading: Reading, kind: PostKind): boolean {
+  return reading.options.include.has(kind);
+}
+
+/** Some records of a file of the owner's words are lost. */
+export function lost(
+  reading: Reading,
+  entry: ArchiveEntry,
+  code: string,
+  number: number,
+  detail: string,
+): void {
+  tallyOf(reading, entry).failed += number;
+  tell(reading, code, "loss", number, detail, entry);
+}
+
+/** The entry itself could not be read; anything but an ArchiveError is thrown on. */
+export function unreadable(reading: Reading, entry: ArchiveEntry, error: unknown): void {
+  if (!(error instanceof ArchiveError)) throw error;
+  lost(reading, entry, "file-unreadable", 1, error.message);
+}
