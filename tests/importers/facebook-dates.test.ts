@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { htmlClock } from "../../src/importers/facebook/html/clock.js";
-import { dateParts, dateWords } from "../../src/importers/facebook/html/date-parts.js";
-import { monthFinder } from "../../src/importers/facebook/html/month-names.js";
-import { fixedZone, namedZone } from "../../src/importers/facebook/html/zone.js";
+import { htmlClock } from "../../src/importers/meta/html/clock.js";
+import { dateParts, dateWords } from "../../src/importers/meta/html/date-parts.js";
+import { monthFinder } from "../../src/importers/meta/html/month-names.js";
+import { fixedZone, namedZone } from "../../src/importers/meta/html/zone.js";
 
 /** Reads a date as one of an archive in which all dates look like it. */
 function read(text: string, ...others: readonly string[]): string | undefined {

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fixDeep, fixText } from "../../src/importers/facebook/mojibake.js";
+import { fixDeep, fixText } from "../../src/importers/meta/mojibake.js";
 import { read, readFiles } from "./contract.js";
 import { isPath, textAt, textFrom, valueAt } from "./facebook-pages.js";
 

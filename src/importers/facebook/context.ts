@@ -7,10 +7,10 @@ import type {
   NoticeLevel,
   PostKind,
 } from "../../model/index.js";
+import type { HtmlClock } from "../meta/html/clock.js";
+import type { MediaFiles } from "../meta/media-files.js";
+import type { RepairCounter } from "../meta/mojibake.js";
 import type { FacebookFile } from "./files.js";
-import type { HtmlClock } from "./html/clock.js";
-import type { MediaFiles } from "./media-files.js";
-import type { RepairCounter } from "./mojibake.js";
 import { KINDS_OF_ROLE, type Role } from "./roles.js";
 
 /** Records of one entry: seen and lost. */

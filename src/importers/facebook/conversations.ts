@@ -1,11 +1,11 @@
 import { ArchiveError } from "../../archive/archive-error.js";
 import { at, list, string } from "../json-value.js";
+import { itemParts } from "../meta/html/item-parts.js";
+import { textOf } from "../meta/html/node.js";
+import { fixText } from "../meta/mojibake.js";
 import { type Context, foldName } from "./context.js";
 import type { FacebookFile } from "./files.js";
-import { itemParts } from "./html/item-parts.js";
-import { textOf } from "./html/node.js";
 import { readPageItems } from "./html/read-page.js";
-import { fixText } from "./mojibake.js";
 
 type Reading = Pick<Context, "archive" | "files" | "tallies" | "notices">;
 

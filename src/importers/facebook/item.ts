@@ -1,12 +1,7 @@
-import type { Coordinates, DateSource, Media, Place } from "../../model/index.js";
+import type { Coordinates, Media, Place } from "../../model/index.js";
+import type { ItemTime } from "../meta/facts.js";
 
-/** When something was, as UTC in ISO 8601. */
-export interface ItemTime {
-  readonly at?: string;
-  readonly dateSource: DateSource;
-}
-
-export const NO_TIME: ItemTime = { dateSource: "none" };
+export { coordinates, type ItemTime, isoSeconds, mediaKind, NO_TIME, timeOf } from "../meta/facts.js";
 
 export interface ItemMedia {
   /** Path as the export writes it. */
@@ -87,36 +82,6 @@ export function plainMentions(text: string): { readonly text: string; readonly n
     return name;
   });
   return { text: plain, names };
-}
-
-/** Seconds since 1970 as ISO 8601; 0 means none. */
-export function isoSeconds(seconds: number | undefined): string | undefined {
-  if (seconds === undefined || seconds === 0) return undefined;
-  // Facebook writes -62169958800 for a camera without a clock; photographs start in 1826.
-  if (seconds < -4_544_000_000 || seconds > 7_258_118_400) return undefined;
-  return new Date(Math.round(seconds) * 1000).toISOString().replace(".000Z", "Z");
-}
-
-export function timeOf(seconds: number | undefined): ItemTime {
-  const at = isoSeconds(seconds);
-  return at === undefined ? NO_TIME : { at, dateSource: "record" };
-}
-
-/** (0, 0) is a camera that did not know. */
-export function coordinates(
-  latitude: number | undefined,
-  longitude: number | undefined,
-): Coordinates | undefined {
-  if (latitude === undefined || longitude === undefined) return undefined;
-  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return undefined;
-  return latitude === 0 && longitude === 0 ? undefined : { latitude, longitude };
-}
-
-export function mediaKind(uri: string, fallback: Media["kind"] = "photo"): Media["kind"] {
-  if (/\.(jpe?g|png|gif|webp|heic|avif|bmp|tiff?)$/i.test(uri)) return "photo";
-  if (/\.(mp4|mov|m4v|webm|avi|3gp|mkv)$/i.test(uri)) return "video";
-  if (/\.(mp3|m4a|aac|opus|ogg|wav)$/i.test(uri)) return "audio";
-  return fallback;
 }
 
 /** Facebook's line over the record, for the reader: it tells what the record answers and where it stood. */

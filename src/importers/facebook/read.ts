@@ -1,4 +1,5 @@
 import type { Archive, ImportItem, ImportOptions, Post, Recognised } from "../../model/index.js";
+import { mediaFiles } from "../meta/media-files.js";
 import { postId } from "../post-id.js";
 import { byAccount } from "./accounts.js";
 import { checkCompleteness } from "./completeness.js";
@@ -8,7 +9,6 @@ import { classify, type FacebookFile } from "./files.js";
 import { findClock } from "./html/find-clock.js";
 import type { StartPage } from "./html/start-page.js";
 import { outcomes } from "./ledger.js";
-import { mediaFiles } from "./media-files.js";
 import { readMessages } from "./messages.js";
 import { type FoundProfile, readOwner, readProfiles } from "./owner.js";
 import { filesOf, gather, readContent, readFile } from "./read-content.js";

@@ -23,6 +23,8 @@ export const NO_DATE: When = { source: "none" };
 
 /** A post as a reader of one file describes it. */
 export interface Draft {
+  /** Where it was posted, when that is not the platform of the archive. */
+  readonly platform?: Platform;
   readonly entry: ArchiveEntry;
   readonly pointer: string;
   /** Numbering that `nativeId` belongs to. */
@@ -52,14 +54,14 @@ export interface Draft {
   readonly repeats?: boolean;
 }
 
-export function draftId(platform: Platform, draft: Draft): string {
-  const { group, nativeId, within, when, context = "", title = "", text } = draft;
+export function draftId(ofArchive: Platform, draft: Draft): string {
+  const { platform = ofArchive, group, nativeId, within, when, context = "", title = "", text } = draft;
   if (nativeId === undefined) return postIdFromContent(platform, group, when.at, context, title, text);
   return postId(platform, group, within === undefined ? nativeId : `${within}/${nativeId}`);
 }
 
-export function draftToPost(platform: Platform, draft: Draft, id: string): Post {
-  const { nativeId, when, text, title, place, inReplyTo, quoted, url, language, remarks = [] } = draft;
+export function draftToPost(ofArchive: Platform, draft: Draft, id: string): Post {
+  const { platform = ofArchive, nativeId, when, text, title, place, inReplyTo, quoted, url, language, remarks = [] } = draft;
   return {
     type: "post",
     id,

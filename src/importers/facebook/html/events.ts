@@ -1,7 +1,7 @@
+import type { HtmlClock } from "../../meta/html/clock.js";
+import { itemParts } from "../../meta/html/item-parts.js";
+import { elements, type HtmlNode, hasClass, textOf } from "../../meta/html/node.js";
 import type { Item } from "../item.js";
-import type { HtmlClock } from "./clock.js";
-import { itemParts } from "./item-parts.js";
-import { elements, type HtmlNode, hasClass, textOf } from "./node.js";
 
 /** Answers to invitations come in one box for each answer, invitations in a box each. */
 export function eventItems(node: HtmlNode, pointer: string, clock: HtmlClock): readonly Item[] {

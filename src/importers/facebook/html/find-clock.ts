@@ -1,16 +1,16 @@
 import { ArchiveError } from "../../../archive/archive-error.js";
 import type { Archive, ArchiveEntry } from "../../../model/index.js";
 import { list, object, string } from "../../json-value.js";
+import { type HtmlClock, htmlClock } from "../../meta/html/clock.js";
+import { dateWords, plainDate } from "../../meta/html/date-parts.js";
+import { footerOf } from "../../meta/html/item-parts.js";
+import { readPage } from "../../meta/html/main-items.js";
+import { monthFinder } from "../../meta/html/month-names.js";
+import { descendants, elements, hasClass, textOf } from "../../meta/html/node.js";
+import { fixedZone, namedZone, type Zone } from "../../meta/html/zone.js";
 import type { FacebookFile } from "../files.js";
 import type { Role } from "../roles.js";
-import { type HtmlClock, htmlClock } from "./clock.js";
-import { dateWords, plainDate } from "./date-parts.js";
-import { footerOf } from "./item-parts.js";
-import { readPage } from "./main-items.js";
-import { monthFinder } from "./month-names.js";
-import { descendants, elements, hasClass, textOf } from "./node.js";
 import { readStart, type StartPage } from "./start-page.js";
-import { fixedZone, namedZone, type Zone } from "./zone.js";
 
 export interface FoundClock {
   readonly clock: HtmlClock;

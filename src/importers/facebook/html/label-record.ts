@@ -1,9 +1,18 @@
+import type { HtmlClock } from "../../meta/html/clock.js";
+import { itemParts } from "../../meta/html/item-parts.js";
+import {
+  elements,
+  find,
+  findAll,
+  type HtmlNode,
+  hasClass,
+  isMedia,
+  ownText,
+  textOf,
+} from "../../meta/html/node.js";
 import { NO_TIME } from "../item.js";
 import type { LabelField, LabelRecord } from "../label-fields.js";
-import type { HtmlClock } from "./clock.js";
-import { itemParts } from "./item-parts.js";
 import { mediaIn } from "./media.js";
-import { elements, find, findAll, type HtmlNode, hasClass, isMedia, ownText, textOf } from "./node.js";
 
 /** A record of rows (since 2024); undefined when it has another layout. */
 export function htmlLabelRecord(item: HtmlNode, pointer: string, clock: HtmlClock): LabelRecord | undefined {

@@ -1,12 +1,4 @@
-import {
-  coordinates,
-  type ItemComment,
-  type ItemMedia,
-  isoSeconds,
-  mediaKind,
-  plainMentions,
-} from "../item.js";
-import type { HtmlClock } from "./clock.js";
+import type { HtmlClock } from "../../meta/html/clock.js";
 import {
   descendants,
   elements,
@@ -17,7 +9,15 @@ import {
   isMedia,
   ownText,
   textOf,
-} from "./node.js";
+} from "../../meta/html/node.js";
+import {
+  coordinates,
+  type ItemComment,
+  type ItemMedia,
+  isoSeconds,
+  mediaKind,
+  plainMentions,
+} from "../item.js";
 
 /** Pictures and videos inside, each with its caption, album and what was recorded about it. */
 export function mediaIn(node: HtmlNode, clock: HtmlClock): readonly ItemMedia[] {

@@ -1,10 +1,18 @@
+import { itemParts } from "../../meta/html/item-parts.js";
+import {
+  descendants,
+  elements,
+  find,
+  findAll,
+  type HtmlNode,
+  isMedia,
+  textOf,
+} from "../../meta/html/node.js";
 import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import { type ItemMedia, mediaKind, NO_TIME } from "../item.js";
 import type { Message } from "../messages.js";
-import { itemParts } from "./item-parts.js";
 import { mediaIn } from "./media.js";
-import { descendants, elements, find, findAll, type HtmlNode, isMedia, textOf } from "./node.js";
 import { readPageItems } from "./read-page.js";
 
 /** A page of messages since 2018: a box each, with the sender over it. */

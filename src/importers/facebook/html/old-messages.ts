@@ -1,8 +1,8 @@
+import { find, type HtmlNode, hasClass, ownText, textOf } from "../../meta/html/node.js";
 import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import { NO_TIME } from "../item.js";
 import type { Message } from "../messages.js";
-import { find, type HtmlNode, hasClass, ownText, textOf } from "./node.js";
 import { readPageEvents } from "./read-page.js";
 
 interface Open {

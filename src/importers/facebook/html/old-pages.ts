@@ -1,9 +1,9 @@
+import type { HtmlClock } from "../../meta/html/clock.js";
+import { elements, find, findAll, type HtmlNode, hasClass, textOf } from "../../meta/html/node.js";
 import { type Context, foldName, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import { type Item, type ItemComment, type ItemMedia, mediaKind, NO_TIME } from "../item.js";
-import type { HtmlClock } from "./clock.js";
 import { recorded } from "./media.js";
-import { elements, find, findAll, type HtmlNode, hasClass, textOf } from "./node.js";
 import { readPageEvents } from "./read-page.js";
 
 /**

@@ -1,8 +1,6 @@
 import type { Place } from "../../../model/index.js";
-import { coordinates, type Item, NO_TIME, plainMentions } from "../item.js";
-import type { HtmlClock } from "./clock.js";
-import { itemParts } from "./item-parts.js";
-import { commentsIn, mediaIn } from "./media.js";
+import type { HtmlClock } from "../../meta/html/clock.js";
+import { itemParts } from "../../meta/html/item-parts.js";
 import {
   descendants,
   elements,
@@ -13,7 +11,9 @@ import {
   isMedia,
   ownText,
   textOf,
-} from "./node.js";
+} from "../../meta/html/node.js";
+import { coordinates, type Item, NO_TIME, plainMentions } from "../item.js";
+import { commentsIn, mediaIn } from "./media.js";
 
 /** A record of a page since 2018: posts, comments, reactions, pictures, lists of names. */
 export function htmlItem(node: HtmlNode, pointer: string, clock: HtmlClock): Item {

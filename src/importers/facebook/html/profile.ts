@@ -1,9 +1,9 @@
 import type { Position } from "../../../model/index.js";
+import type { HtmlClock } from "../../meta/html/clock.js";
+import { find, findAll, type HtmlNode, textOf } from "../../meta/html/node.js";
 import type { Context } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import type { ProfileFacts } from "../profile-facts.js";
-import type { HtmlClock } from "./clock.js";
-import { find, findAll, type HtmlNode, textOf } from "./node.js";
 import { ABOUT, EDUCATION, KNOWN_LANGUAGE, NAMES_BEFORE, PLACE, WORK } from "./profile-labels.js";
 import { readPageItems } from "./read-page.js";
 

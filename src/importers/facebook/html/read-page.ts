@@ -1,9 +1,9 @@
 import { ArchiveError } from "../../../archive/archive-error.js";
+import { MAIN_PATHS, type PageEvent, readPage } from "../../meta/html/main-items.js";
+import type { HtmlNode } from "../../meta/html/node.js";
 import { type Context, tallyOf, tell } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import { OWN_WORDS } from "../roles.js";
-import { MAIN_PATHS, type PageEvent, readPage } from "./main-items.js";
-import type { HtmlNode } from "./node.js";
 
 type Reading = Pick<Context, "archive" | "tallies" | "notices">;
 type Content = Extract<PageEvent, { type: "item" | "text" }> & { readonly main: string };

@@ -1,8 +1,8 @@
 import { ArchiveError } from "../../../archive/archive-error.js";
 import type { Archive } from "../../../model/index.js";
+import { plainDate } from "../../meta/html/date-parts.js";
+import { pageParser } from "../../meta/html/parser.js";
 import type { FacebookFile } from "../files.js";
-import { plainDate } from "./date-parts.js";
-import { pageParser } from "./parser.js";
 
 /** What the page to start from, or the foot of any page, says of the export. */
 export interface StartPage {

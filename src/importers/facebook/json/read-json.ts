@@ -2,9 +2,9 @@ import { ArchiveError } from "../../../archive/archive-error.js";
 import { readNestedRecords } from "../../../archive/nested-records.js";
 import { readRecords } from "../../../archive/records.js";
 import { type JsonObject, object } from "../../json-value.js";
+import { fixDeep } from "../../meta/mojibake.js";
 import { type Context, tallyOf, tell } from "../context.js";
 import type { FacebookFile } from "../files.js";
-import { fixDeep } from "../mojibake.js";
 import { OWN_WORDS } from "../roles.js";
 
 /** One record with its text repaired, where it lies, and the key of the list that holds it. */

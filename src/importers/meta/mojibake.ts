@@ -8,7 +8,7 @@ const BEYOND = /[\u0100-\uffff]/;
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * Facebook writes each byte of UTF-8 as a character of its own. Undone only where every character is such a byte and
+ * Meta writes each byte of UTF-8 as a character of its own. Undone only where every character is such a byte and
  * the bytes are valid UTF-8, so text that is right already stays as it is.
  */
 export function fixText(text: string, counter?: RepairCounter): string {

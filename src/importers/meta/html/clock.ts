@@ -1,4 +1,4 @@
-import { type ItemTime, NO_TIME } from "../item.js";
+import { type ItemTime, NO_TIME } from "../facts.js";
 import { type DateParts, dateParts } from "./date-parts.js";
 import { type MonthFinder, monthFinder } from "./month-names.js";
 import { fixedZone, namedZone, type Zone } from "./zone.js";

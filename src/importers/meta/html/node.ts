@@ -43,7 +43,7 @@ export function textOf(node: HtmlNode, without: (node: HtmlNode) => boolean = ()
   let afterBreak = false;
   const walk = (each: HtmlNode | string): void => {
     if (typeof each === "string") {
-      // Facebook writes `<br />` and a space.
+      // Meta writes `<br />` and a space.
       text += afterBreak && each.startsWith(" ") ? each.slice(1) : each;
       afterBreak = false;
       return;
