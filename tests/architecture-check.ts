@@ -42,7 +42,17 @@ const ALLOWED: Readonly<Record<string, Allowance>> = {
     ],
   },
   cli: {
-    folders: ["pipeline", "rulesets", "decisions", "reports", "archive", "model", "review", "share", "worksheet"],
+    folders: [
+      "pipeline",
+      "rulesets",
+      "decisions",
+      "reports",
+      "archive",
+      "model",
+      "review",
+      "share",
+      "worksheet",
+    ],
   },
   bin: { folders: ["cli"] },
 };
