@@ -12,6 +12,8 @@ const ANCHORS: readonly RegExp[] = [
   /^(personal_information|profile_information|about_you|logged_information|ads_information)\//,
   /^(posts|comments|comments_and_reactions|likes_and_reactions|your_instagram_activity)\//,
   /^html\/(wall|timeline|photos|messages)\.html?$/,
+  /^(content|media|followers_and_following)\/\w+\.(json|html)$/,
+  /^(media|connections)\.json$/,
   /^(Blogs|Comments)\/[^/]+\/feed\.atom$/,
   /^(profile|connections|positions|shares(_\d+)?|comments(_\d+)?|registration)\.csv$/i,
 ];

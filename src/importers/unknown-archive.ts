@@ -42,8 +42,8 @@ const SIGNS: readonly Sign[] = [
   {
     platform: "instagram",
     matches: some(/(^|\/)your_instagram_activity\//),
-    reason: "It looks like an Instagram export, and this version can't read those yet.",
-    ask: "Give an archive of X (Twitter), Facebook or LinkedIn.",
+    reason: "It looks like an Instagram export, and nothing in it is as Instagram writes it.",
+    ask: "On Instagram, open Accounts Centre, Your information and permissions, Download your information; choose all of it, JSON and all time; give the ZIPs as they come.",
   },
   {
     platform: "facebook",

@@ -73,6 +73,8 @@ export async function readFiles(files: Files, include?: ReadonlySet<PostKind>): 
 
 export interface ContractOptions {
   readonly platform: Platform;
+  /** Platforms whose posts stand in the same export. */
+  readonly also?: readonly Platform[];
   /** A folder of fixtures. */
   readonly folder: string;
   /** Posts by whose words they are; counted by hand from the fixture. */
@@ -118,7 +120,7 @@ export function importerContract(name: string, options: ContractOptions): void {
         options.expected,
       );
       for (const post of posts) {
-        expect(post.platform).toBe(options.platform);
+        expect([options.platform, ...(options.also ?? [])]).toContain(post.platform);
         if (post.kind === "repost" || post.kind === "reaction")
           expect(post.authorship, post.id).not.toBe("own");
       }

@@ -61,7 +61,19 @@ export function draftId(ofArchive: Platform, draft: Draft): string {
 }
 
 export function draftToPost(ofArchive: Platform, draft: Draft, id: string): Post {
-  const { platform = ofArchive, nativeId, when, text, title, place, inReplyTo, quoted, url, language, remarks = [] } = draft;
+  const {
+    platform = ofArchive,
+    nativeId,
+    when,
+    text,
+    title,
+    place,
+    inReplyTo,
+    quoted,
+    url,
+    language,
+    remarks = [],
+  } = draft;
   return {
     type: "post",
     id,
