@@ -1,13 +1,14 @@
 import { readCsv } from "../archive/csv.js";
 import type { Archive, ArchiveEntry } from "../model/index.js";
 import { POST_KINDS } from "../model/index.js";
-import { namesInAccount, namesInJson, namesInPost, namesInRow } from "../share/archive-names.js";
+import { namesInAccount, namesInChat, namesInJson, namesInPost, namesInRow } from "../share/archive-names.js";
 import type { KnownName } from "../share/name-list.js";
 import { openSources } from "./sources.js";
 
 /** Text kept between two pieces of a file, so that a name across them is seen. */
 const OVERLAP = 600;
 const JSON_FILE = /\.(json|js)$/i;
+const CHAT = /\.txt$/i;
 const TABLE = /\.csv$/i;
 
 export interface ArchiveNames {
@@ -51,12 +52,13 @@ async function namesInFile(
   add: (names: readonly KnownName[]) => void,
 ): Promise<boolean> {
   try {
-    if (JSON_FILE.test(entry.path)) {
+    const find = JSON_FILE.test(entry.path) ? namesInJson : CHAT.test(entry.path) ? namesInChat : undefined;
+    if (find !== undefined) {
       const decoder = new TextDecoder();
       let rest = "";
       for await (const piece of archive.stream(entry)) {
         const text = rest + decoder.decode(piece, { stream: true });
-        add(namesInJson(text));
+        add(find(text));
         rest = text.slice(-OVERLAP);
       }
     } else if (TABLE.test(entry.path)) {

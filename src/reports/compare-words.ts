@@ -72,7 +72,7 @@ function itemList(ids: readonly string[], view: ReportView): string {
   const numbers = ids.flatMap((id) => view.numbers.get(id) ?? []).sort((a, b) => a - b);
   if (numbers.length === 0) return "";
   const rest = numbers.length - MOST_NAMED;
-  return ` (item ${numbers.slice(0, MOST_NAMED).join(", ")}${rest > 0 ? ` and ${number(rest)} more` : ""})`;
+  return ` (item${numbers.length === 1 ? "" : "s"} ${numbers.slice(0, MOST_NAMED).join(", ")}${rest > 0 ? ` and ${number(rest)} more` : ""})`;
 }
 
 function gonePhrase(post: GonePost): Phrase {

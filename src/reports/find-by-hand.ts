@@ -17,6 +17,8 @@ export function findByHand(post: Post, handle: string | undefined): Phrase {
       return phrase`Open your profile, then the menu with three dots, then Activity log. Choose ${facebookList(post)}, and filter by date: ${monthOf(post)}.`;
     case "linkedin":
       return phrase`Open your profile, then Activity, Show all, and choose ${linkedinTab(post)}. The newest come first: scroll to ${monthOf(post)}.`;
+    case "instagram":
+      return phrase`Open your profile, then the menu, then Your activity. Choose ${instagramList(post)}, and filter by date: ${monthOf(post)}.`;
     default:
       return phrase`Open your profile or your activity there, choose ${KIND_NAMES[post.kind][1]}, and scroll to ${monthOf(post)}.`;
   }
@@ -69,6 +71,24 @@ function facebookList({ kind }: Post): string {
       return "Search history";
     default:
       return "Posts (Your posts, photos and videos)";
+  }
+}
+
+function instagramList({ kind }: Post): string {
+  switch (kind) {
+    case "comment":
+    case "reply":
+      return "Comments";
+    case "reaction":
+      return "Likes";
+    case "story":
+      return "Archived, and there Stories archive";
+    case "message":
+      return "Messages, at the top of the first page, instead";
+    case "profile":
+      return "Edit profile, on your profile page, instead";
+    default:
+      return "Posts, Reels and Highlights";
   }
 }
 

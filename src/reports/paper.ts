@@ -77,7 +77,7 @@ export const PAPER_STYLE = `
 body{font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Arial,sans-serif;color:var(--ink);background:var(--paper);max-width:44rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
 h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.3rem;margin-top:2rem}h3{font-size:1.1rem;margin-top:1.5rem}
 .notice{border:3px solid var(--ink);background:var(--box);padding:.25rem 1rem;margin:1rem 0}
-ul.ticks{list-style:none;padding-left:0}ul.ticks li::before{content:"☐ "}
+ul.ticks{list-style:none;padding-left:0}ul.ticks li{margin:.4rem 0;padding-left:1.6rem;text-indent:-1.6rem}ul.ticks li::before{content:"☐";display:inline-block;width:1.6rem;text-indent:0}
 .room{border-bottom:1px solid var(--line);height:2rem}
 @media print{body{max-width:none;padding:0;font-size:11pt;color:#000;background:#fff}h2,h3{break-after:avoid}section{break-inside:avoid-page}}
 `;

@@ -85,7 +85,7 @@ export function removalList(result: AuditResult, kept: KeptCopy, masked: (words:
             "Do one at a time. First save how the post looks now, with its date, and put that with your copy. Then write down what you did and when.",
             "If a patient could be identified, removing the post may not be all that is asked of you: ask your employer’s information governance lead, your tutor or your union whether someone must be told.",
             "Removing a post does not remove other people’s screenshots, quotes or shares.",
-            "Opening an address tells the platform that you looked. The way by hand does so too, but shows you what is there now.",
+            "Whichever way you open a post, the platform can tell that you looked.",
             MENUS_MOVE,
           ]),
         ],

@@ -7,6 +7,8 @@ export interface Stage {
   readonly from: number | undefined;
 }
 
+export const REGISTERED = "registered";
+
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
 
 /** In order of time; empty when nothing is known. */
@@ -17,7 +19,7 @@ export function stagesOf({ studentFrom, registeredFrom }: Career = {}): readonly
   return [
     { name: student === undefined ? "before registration" : "before training", from: undefined },
     ...(student === undefined ? [] : [{ name: "as a student", from: student }]),
-    ...(registered === undefined ? [] : [{ name: "registered", from: registered }]),
+    ...(registered === undefined ? [] : [{ name: REGISTERED, from: registered }]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { AuditResult, Concern, Notice, ReportedPost, Severity } from "../model/index.js";
 import { CONCERNS } from "../model/index.js";
 import { type GroupReason, groupPosts } from "./group.js";
-import { type Stage, stageAt, stageOfYear, stagesOf } from "./stages.js";
+import { REGISTERED, type Stage, stageAt, stageOfYear, stagesOf } from "./stages.js";
 import { CONCERN_NAMES, counted, PLATFORM_NAMES } from "./words.js";
 
 /** What every readable format shows, worked out once: numbered items, bands, counts, patterns. */
@@ -129,7 +129,23 @@ function glance(posts: readonly ReportedPost[], stages: readonly Stage[]): Glanc
       const stage = stageOfYear(stages, year);
       return { year, posts: count, ...(stage === undefined ? {} : { stage }) };
     });
-  return { concerns, years, stages: countStages(posts, stages), patterns: patterns(posts, concerns, years) };
+  const counted = countStages(posts, stages);
+  return {
+    concerns,
+    years,
+    stages: counted,
+    patterns: [...stagePattern(counted), ...patterns(posts, concerns, years)].slice(0, 3),
+  };
+}
+
+/** What stands before registration weighs differently, and a reader should see it at once. */
+function stagePattern(stages: Glance["stages"]): readonly string[] {
+  const at = stages.findIndex(({ name }) => name === REGISTERED);
+  const total = stages.reduce((sum, { posts }) => sum + posts, 0);
+  const before = stages.slice(0, Math.max(at, 0)).reduce((sum, { posts }) => sum + posts, 0);
+  return total >= PATTERN_POSTS && before * 2 > total
+    ? [`Most of them (${before} of ${total}) are from before you registered.`]
+    : [];
 }
 
 function countStages(posts: readonly ReportedPost[], stages: readonly Stage[]): Glance["stages"] {

@@ -57,6 +57,15 @@ function personOrThing(text: string): readonly KnownName[] {
   return known(thing ? "place" : "person", text);
 }
 
+/** `[14/06/2016, 22:40:01] Name: …` and its like: a conversation saved as text. */
+const CHAT_LINE =
+  /^\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?\]?(?: -)? ([^:\n]{2,60}): /gimu;
+
+/** People who speak in a conversation saved as text. */
+export function namesInChat(text: string): readonly KnownName[] {
+  return [...text.matchAll(CHAT_LINE)].flatMap(([, name = ""]) => known("person", name));
+}
+
 /** Columns of tables that hold people, and those that hold places of work or study. */
 const PERSON_COLUMN = /name|^from$|^to$|author|recommender|sender|recipient(?!.*url)|e-?mail|phone|nickname/i;
 const PLACE_COLUMN =

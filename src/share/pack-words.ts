@@ -38,7 +38,7 @@ export const SENTENCES = {
   handling:
     "Please store it where only you can open it, and delete it by the date below. Do not send it on by ordinary e-mail: use your organisation’s secure upload. If you act for an organisation, ask its data protection lead how to hold it.",
   advice:
-    "It is not legal advice. If a complaint or investigation is open, or might be, nothing should be removed or changed before the member has had advice.",
+    "This pack is not legal advice. If a complaint or investigation is open, or might be, nothing should be removed or changed before the member has had advice.",
   patient:
     "If a patient could be identified, limiting harm to the patient comes first, and someone may have to be told. Please talk about that first.",
   archive: "The archive itself stays with the member.",

@@ -25,7 +25,9 @@ describe("the way to a post by hand", () => {
     ["linkedin", "comment", "choose Comments"],
     ["linkedin", "reaction", "choose Reactions"],
     ["linkedin", "post", "choose Posts"],
-    ["instagram", "story", "choose stories"],
+    ["instagram", "story", "Stories archive"],
+    ["instagram", "comment", "Your activity. Choose Comments"],
+    ["mastodon", "post", "choose posts"],
   ] as const)("is there for %s, %s", (platform: Platform, kind: PostKind, way) => {
     expect(words({ platform, kind })).toContain(way);
   });

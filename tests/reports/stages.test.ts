@@ -40,6 +40,13 @@ describe("the years of a report", () => {
     expect(html).toContain("2014: before training, as a student from September");
   });
 
+  it("say at once when most of it was before registration", () => {
+    const said = "Most of them (4 of 6) are from before you registered.";
+    expect(markdownReporter.render(result(posts, { career }))).toContain(said);
+    const early = { registeredFrom: "2013-01-01T00:00:00Z" };
+    expect(markdownReporter.render(result(posts, { career: early }))).not.toContain("before you registered");
+  });
+
   it("stay as they are when nobody says since when", () => {
     const value = result([...posts, undated]);
     expect(markdownReporter.render(value)).toContain("| Year | Posts worth a look |\n");

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { namesOf } from "../../src/pipeline/names.js";
-import { namesInJson, namesInRow } from "../../src/share/archive-names.js";
+import { namesInChat, namesInJson, namesInRow } from "../../src/share/archive-names.js";
 import { createNameList } from "../../src/share/name-list.js";
 import { PLAIN } from "./planted.js";
 
@@ -24,6 +24,12 @@ describe("names of an archive", () => {
       a: [{ sender_name: "Zo\u00c3\u00ab Example" }, { name: "x.jpg" }, { screen_name: "robin_x" }],
     });
     expect(namesInJson(json).map(({ text }) => text)).toEqual(["Zoë Example", "robin_x"]);
+  });
+
+  it("are read from conversations saved as text", () => {
+    const chat =
+      "[14/06/2016, 22:40:01] Ottoline Quillfeather: hi\n15/06/2016, 09:00 - Ivo: morning\nno name here: 1\n";
+    expect(namesInChat(chat).map(({ text }) => text)).toEqual(["Ottoline Quillfeather", "Ivo"]);
   });
 
   it("are read from tables by the names of their columns", () => {
