@@ -25,6 +25,8 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
   readonly role?: string;
   readonly employer?: string;
   readonly include: ReadonlySet<PostKind>;
+  /** Names that the owner goes by (`--me`), for exports that don't say whose they are. */
+  readonly me?: readonly string[];
   readonly decisions?: DecisionBook;
   readonly concernOpen: AuditResult["concernOpen"];
   /** ISO 8601, UTC: the time on the report. */
@@ -41,7 +43,7 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
 export async function audit(options: AuditOptions): Promise<AuditResult> {
   const { engine, maker, chosen, guidance, version, digest } = prepareRules(options);
   const { decisions } = options;
-  const opened = await openSources(options.paths, options.include);
+  const opened = await openSources(options.paths, options.include, options.me);
   try {
     const accounts = opened.sources.flatMap((source) => source.accounts);
     const role = inferRole(accounts, options, engine.findWords);

@@ -28,6 +28,7 @@ export interface AuditCommandOptions {
   readonly since?: string;
   readonly until?: string;
   readonly include?: ReadonlySet<PostKind>;
+  readonly me?: readonly string[];
   readonly minSeverity?: Severity;
   readonly out?: string;
   readonly format?: readonly string[];
@@ -81,6 +82,7 @@ export async function auditArchives(
       rules: rulesOptions(io, options, version),
       profiles: options.for ?? [],
       include: options.include ?? new Set(DEFAULT_KINDS),
+      me: options.me ?? [],
       concernOpen: concern,
       generatedAt: reportTime({ io, options, version }),
       toolVersion: version,

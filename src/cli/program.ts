@@ -69,6 +69,7 @@ Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not 
     .description("Says what is in an archive and what is not. Applies no rules and shows no post text.")
     .argument("<archive...>", "ZIP files or folders of exports")
     .option("--include <kinds>", INCLUDE, parseKinds)
+    .option("--me <name>", ME, collect)
     .option("--json", "print one JSON document and nothing else")
     .option("--allow-partial", "exit 0 even when some of your words could not be read")
     .action(async (archives: string[], _options, command: Command) => {
@@ -173,6 +174,7 @@ const FOR = "who you are, such as nmc; may be repeated (default: every current d
 const ROLE = "your role, when the archive does not say it or says it wrongly";
 const RULES = "rules of your own, your employer’s or your union’s, on top of the built-in ones";
 const TERMS = "words that only you know: your ward, hospital, colleagues’ nicknames (YAML lists)";
+const ME = "your name or login in an export that doesn’t say whose it is, such as a chat (repeatable)";
 const INCLUDE = "kinds of record to read, with commas, or all (default: everything except private messages)";
 const FORMAT = "md, json, html, csv; several with commas";
 
@@ -207,6 +209,7 @@ function auditOptions(command: Command): Command {
     )
     .option("--until <date>", "show only what is up to this date", parseEndDate)
     .option("--include <kinds>", INCLUDE, parseKinds)
+    .option("--me <name>", ME, collect)
     .option(
       "--min-severity <level>",
       "show only findings at this level or above: high, medium, low, info",

@@ -14,9 +14,13 @@ const NOT_ASKED: InferredRole = { group: "unknown", because: [], given: false };
 
 /** What is in the archives and what is not. No rules. Throws ArchiveError or NotUsable. */
 export async function inspectArchives(
-  options: { readonly paths: readonly string[]; readonly include: ReadonlySet<PostKind> } & ReadingOptions,
+  options: {
+    readonly paths: readonly string[];
+    readonly include: ReadonlySet<PostKind>;
+    readonly me?: readonly string[];
+  } & ReadingOptions,
 ): Promise<Inspection> {
-  const opened = await openSources(options.paths, options.include);
+  const opened = await openSources(options.paths, options.include, options.me);
   try {
     const ledger = createLedger();
     const partial = await readAll(opened, ledger, options, () => {});

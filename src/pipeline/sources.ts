@@ -5,6 +5,7 @@ import type {
   Account,
   Importer,
   ImportItem,
+  ImportOptions,
   Notice,
   PostKind,
   Recognised,
@@ -39,6 +40,7 @@ export class NotUsable extends Error {
 export async function openSources(
   paths: readonly string[],
   include: ReadonlySet<PostKind>,
+  me: readonly string[] = [],
 ): Promise<Sources> {
   const { archives, notices } = await openArchives(paths);
   try {
@@ -47,7 +49,7 @@ export async function openSources(
     for (const archive of archives) {
       const recognised = await recognise(archive);
       if (recognised.type === "yes")
-        sources.push(await openSource(archive, recognised.importer, recognised, include));
+        sources.push(await openSource(archive, recognised.importer, recognised, { include, me }));
       else refusals.push(refusal(archive.name, recognised));
     }
     if (refusals.length > 0) throw new NotUsable(refusals.join("\n"));
@@ -69,9 +71,9 @@ async function openSource(
   archive: OpenedArchive,
   importer: Importer,
   found: Recognised,
-  include: ReadonlySet<PostKind>,
+  options: ImportOptions,
 ): Promise<Source> {
-  const iterator = importer.read(archive, found, { include })[Symbol.asyncIterator]();
+  const iterator = importer.read(archive, found, options)[Symbol.asyncIterator]();
   const accounts: Account[] = [];
   const early: ImportItem[] = [];
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) {

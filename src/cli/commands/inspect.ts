@@ -12,6 +12,7 @@ import { createProgress } from "../progress.js";
 
 interface InspectOptions {
   readonly include?: ReadonlySet<PostKind>;
+  readonly me?: readonly string[];
   readonly json?: boolean;
   readonly allowPartial?: boolean;
   readonly quiet?: boolean;
@@ -26,6 +27,7 @@ export async function runInspect(
   const inspection = await inspectArchives({
     paths: archives.map((path) => resolve(io.cwd, path)),
     include: options.include ?? new Set(DEFAULT_KINDS),
+    me: options.me ?? [],
     signal: io.signal,
     onProgress: progress.update,
   }).finally(() => progress.stop());
