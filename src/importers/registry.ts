@@ -5,10 +5,11 @@ import { instagram } from "./instagram/index.js";
 import { linkedin } from "./linkedin/index.js";
 import { threads } from "./threads/index.js";
 import { explainUnknown } from "./unknown-archive.js";
+import { whatsapp } from "./whatsapp/index.js";
 import { x } from "./x/index.js";
 
 /** Every platform that can be read, the most particular first. One line each. */
-export const importers: readonly Importer[] = [x, facebook, instagram, threads, linkedin, blogs];
+export const importers: readonly Importer[] = [x, facebook, instagram, threads, linkedin, blogs, whatsapp];
 
 export type Found = (Recognised & { readonly importer: Importer }) | Exclude<Recognition, Recognised>;
 

@@ -1,0 +1,84 @@
+import type { Coordinates, Media } from "../../model/index.js";
+import { mediaKind } from "../kit/read-plan.js";
+import { coordinates } from "../meta/facts.js";
+
+/** What a message holds. */
+export interface Body {
+  readonly text: string;
+  /** Files that it speaks of; without a name for one that was left out of the export. */
+  readonly files: readonly { readonly name?: string; readonly kind: Media["kind"] }[];
+  readonly edited: boolean;
+  readonly location?: Coordinates;
+  /** The app wrote all of it: a call, a deleted message. */
+  readonly automatic: boolean;
+}
+
+/** `<attached: 00000012-PHOTO-2024-01-02-03-04-05.jpg>`, in any language. */
+const ATTACHED = /\u200e?<[^<>:\n]{2,40}[:：] ?([^<>\n]+\.\w{2,5})>/g;
+/** `IMG-20240102-WA0001.jpg (file attached)`, in any language. */
+const FILE_ATTACHED = /^\u200e?([^\n/\\]{1,200}\.\w{2,5}) \([^()\n]{4,60}\)$/m;
+/** `<Media omitted>` by itself. */
+const OMITTED = /^\u200e?<[^<>\n:]{4,60}>$/;
+const EDITED =
+  /\s*(?:\u200e<[^<>\n]{8,60}>|<(?:This message was edited|Diese Nachricht wurde bearbeitet|Se editó este mensaje\.?|Ce message a été modifié|Mensagem editada|Questo messaggio è stato modificato|Dit bericht is bewerkt)>)$/;
+/** Android does not mark these; an iPhone does. */
+const DELETED =
+  /^\u200e?(You deleted this message|This message was deleted|Du hast diese Nachricht gelöscht|Diese Nachricht wurde gelöscht|Eliminaste este mensaje|Se eliminó este mensaje|Este mensaje fue eliminado|Vous avez supprimé ce message|Ce message a été supprimé|Hai eliminato questo messaggio|Questo messaggio è stato eliminato|Você apagou esta mensagem|Mensagem apagada|Je hebt dit bericht verwijderd|Dit bericht is verwijderd|Missed (voice|video) call|null)\.?$/i;
+/** Only the owner's own export says it like this of the owner's messages. */
+const OWN_DELETED =
+  /^\u200e?(You deleted this message|Du hast diese Nachricht gelöscht|Eliminaste este mensaje|Vous avez supprimé ce message|Hai eliminato questo messaggio|Você apagou esta mensagem|Je hebt dit bericht verwijderd)\.?$/i;
+const POLL = /^\u200e?(POLL|UMFRAGE|ENCUESTA|SONDAGE|SONDAGGIO|ENQUETE|PEILING)[:：]?/i;
+const MAP = /https?:\/\/maps\.google\.com\/\S*[?&]q=(-?\d+\.\d+),(-?\d+\.\d+)/;
+
+export function isOwnDeleted(text: string): boolean {
+  return OWN_DELETED.test(text);
+}
+
+export function readBody(raw: string): Body {
+  const edited = EDITED.test(raw) && !OMITTED.test(raw) && !new RegExp(ATTACHED).test(raw);
+  let text = edited ? raw.replace(EDITED, "") : raw;
+  if (DELETED.test(text)) return { text: "", files: [], edited, automatic: true };
+  const files: { name?: string; kind: Media["kind"] }[] = [];
+  text = text.replaceAll(ATTACHED, (_, name: string) => {
+    files.push({ name, kind: mediaKind(name) });
+    return "";
+  });
+  const android = files.length === 0 ? FILE_ATTACHED.exec(text) : null;
+  if (android?.[1] !== undefined) {
+    files.push({ name: android[1], kind: mediaKind(android[1]) });
+    text = text.replace(FILE_ATTACHED, "");
+  }
+  if (OMITTED.test(text)) return { text: "", files: [{ kind: "file" }], edited, automatic: false };
+  const [, latitude, longitude] = MAP.exec(text) ?? [];
+  const location = latitude === undefined ? undefined : coordinates(Number(latitude), Number(longitude));
+  const marked = text.startsWith("\u200e");
+  // What begins with the mark is the app's, but for polls, places and names of documents.
+  if (marked && files.length === 0 && !location && !POLL.test(text)) {
+    const kind = omittedKind(text);
+    return { text: "", files: kind === undefined ? [] : [{ kind }], edited, automatic: kind === undefined };
+  }
+  const plain = text
+    .replaceAll(/[\u200e\u200f]/g, "")
+    .replace(/ • \d+ \p{L}+\s*$/u, "")
+    .trim();
+  return {
+    text: plain,
+    files,
+    edited,
+    automatic: false,
+    ...(location ? { location } : {}),
+  };
+}
+
+/** `image omitted`, in the languages that were seen. */
+function omittedKind(text: string): Media["kind"] | undefined {
+  if (
+    !/omitted|weggelassen|omitid[oa]|omis|omess[oa]|ocultad[oa]|weggelaten|pominięto|utelämnad|省略|пропущен/i.test(
+      text,
+    )
+  )
+    return undefined;
+  if (/video|vídeo|vidéo/i.test(text)) return "video";
+  if (/audio|áudio/i.test(text)) return "audio";
+  return /image|bild|imagen|imagem|immagine|foto|gif|sticker|afbeelding|photo/i.test(text) ? "photo" : "file";
+}

@@ -1,0 +1,96 @@
+import { chooseOrder, type Header, localTime, type Order, readHeader } from "./header.js";
+
+/** One message as the file has it. */
+export interface ChatMessage {
+  /** Line on which it begins, from 1. */
+  readonly line: number;
+  /** Milliseconds by the clock on the wall; the file names no zone. */
+  readonly time: number | undefined;
+  /** Absent for what the app itself says. */
+  readonly sender?: string;
+  readonly text: string;
+}
+
+export interface Chat {
+  readonly messages: readonly ChatMessage[];
+  readonly doubtfulDates: boolean;
+}
+
+interface Block {
+  readonly line: number;
+  readonly header: Header;
+  /** The first line as it stands. */
+  readonly raw: string;
+  readonly lines: string[];
+}
+
+/** Takes a chat apart. Lines before the first message are left out. */
+export function readChat(text: string): Chat {
+  const blocks: Block[] = [];
+  const style = readHeader(
+    text
+      .slice(0, 2000)
+      .split(/\r?\n/)
+      .find((line) => readHeader(line)) ?? "",
+  )?.style;
+  let number = 0;
+  for (const line of text.split(/\r?\n/)) {
+    number++;
+    const header = looksDated(line) ? readHeader(line) : undefined;
+    if (header && header.style === style)
+      blocks.push({ line: number, header, raw: line, lines: [header.rest] });
+    else blocks.at(-1)?.lines.push(line);
+  }
+  const { order, doubtful } = chooseOrder(blocks.map(({ header }) => header));
+  return { messages: putTogether(blocks, order), doubtfulDates: doubtful };
+}
+
+function looksDated(line: string): boolean {
+  return /\p{Nd}/u.test(line.slice(0, 8));
+}
+
+const DAYS = 3 * 86_400_000;
+
+/** Someone may quote the beginning of an older message: a line that goes back in time by days begins nothing. */
+function putTogether(blocks: readonly Block[], order: Order): readonly ChatMessage[] {
+  const messages: { line: number; time: number | undefined; lines: string[] }[] = [];
+  let latest = 0;
+  for (const { line, header, raw, lines } of blocks) {
+    // A phone whose language was changed writes two forms into one file.
+    const time = localTime(header, order) ?? localTime(header, order === "dmy" ? "mdy" : "dmy");
+    const last = messages.at(-1);
+    if (last && time !== undefined && time < latest - DAYS) {
+      last.lines.push(raw, ...lines.slice(1));
+      continue;
+    }
+    if (time !== undefined && time > latest) latest = time;
+    messages.push({ line, time, lines });
+  }
+  return messages.map(({ line, time, lines }) => {
+    const [first = "", ...more] = lines;
+    const { sender, text } = splitSender(first);
+    const whole = [text, ...more].join("\n").replace(/\n+$/, "");
+    return { line, time, text: whole, ...(sender === undefined ? {} : { sender }) };
+  });
+}
+
+/** What the app writes about a group, with something quoted in it that may hold a colon. */
+const APP_SAYS =
+  /["“”„«»]|\b(changed (the|this|to)|created (the )?group|added|removed|left|joined using|security code|hat .{1,40} geändert|cambió|a changé|ha cambiato|mudou|alterou)\b/i;
+
+function splitSender(rest: string): { readonly sender?: string; readonly text: string } {
+  const at = /: |:$/.exec(rest)?.index;
+  if (at === undefined || at === 0 || at > 80) return { text: rest };
+  const name = rest.slice(0, at);
+  if (APP_SAYS.test(name)) return { text: rest };
+  return { sender: plainName(name), text: rest.slice(at + 2) };
+}
+
+/** Without marks of direction and the sign before people who are not in the contacts. */
+export function plainName(name: string): string {
+  return name
+    .replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+    .replaceAll(/[\u00a0\u202f]/g, " ")
+    .replace(/^~\s*/, "")
+    .trim();
+}

@@ -1,0 +1,203 @@
+import type {
+  Archive,
+  ArchiveEntry,
+  ImportItem,
+  ImportOptions,
+  Media,
+  Recognised,
+  Recognition,
+} from "../../model/index.js";
+import { account } from "../kit/account.js";
+import { fromMillis } from "../kit/dates.js";
+import type { Draft } from "../kit/draft.js";
+import { fileText, firstText } from "../kit/file-text.js";
+import { leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
+import { count, newReading, type Reading, tallyOf, tell } from "../kit/reading.js";
+import { isOwnDeleted, readBody } from "./body.js";
+import { type ChatMessage, plainName, readChat } from "./chat.js";
+import { readHeader } from "./header.js";
+
+const ASK =
+  "In WhatsApp, open the chat, then More or the contact's name, Export chat, Without media; give the file or the ZIP as it comes.";
+
+const SUMMARIES: Summaries = {
+  "zone-unknown": {
+    level: "info",
+    detail:
+      "WhatsApp writes times by the phone's clock and not its zone; only the days were taken from them.",
+  },
+  "date-order-doubtful": {
+    level: "warning",
+    detail:
+      "In these chats every day of a month is below thirteen, so it can't be told whether day or month comes first.",
+  },
+};
+
+/** Files that begin like a chat. */
+async function chatFiles(archive: Archive): Promise<readonly ArchiveEntry[]> {
+  const chats: ArchiveEntry[] = [];
+  for (const entry of archive.entries) {
+    if (!/\.txt$/i.test(entry.path)) continue;
+    const lines = (await firstText(archive, entry, 8192)).split(/\r?\n/).filter((line) => line.trim() !== "");
+    const headers = lines.filter((line) => readHeader(line)).length;
+    const named = /(^|\/)_chat\.txt$|whatsapp/i.test(entry.path) || /whatsapp/i.test(entry.archive);
+    const first = lines[0] !== undefined && readHeader(lines[0]) !== undefined;
+    if (first && (named ? headers >= 1 : headers >= 3)) chats.push(entry);
+  }
+  return chats;
+}
+
+/** Whether an archive holds chats that were exported from WhatsApp. */
+export async function recogniseWhatsApp(archive: Archive): Promise<Recognition> {
+  const chats = await chatFiles(archive);
+  const [first] = chats;
+  if (!first) {
+    const backup = archive.entries.some(({ path }) =>
+      /msgstore[^/]*\.crypt\d*$|ChatStorage\.sqlite$/i.test(path),
+    );
+    if (!backup) return { type: "no" };
+    const reason = "It is a backup of WhatsApp, which is locked; only chats that were exported can be read.";
+    return { type: "unsupported", platform: "whatsapp", reason, ask: ASK };
+  }
+  const style = readHeader((await firstText(archive, first)).split(/\r?\n/)[0] ?? "")?.style;
+  const phone = style === "bracket" ? "iPhone" : "Android";
+  return { type: "yes", platform: "whatsapp", layout: `WhatsApp chat export, ${phone}` };
+}
+
+interface OpenChat {
+  readonly entry: ArchiveEntry;
+  readonly messages: readonly ChatMessage[];
+  readonly doubtful: boolean;
+  readonly senders: ReadonlySet<string>;
+  /** Who the file is named after: the other person, or the group. */
+  readonly title: string;
+}
+
+const fold = (name: string) => plainName(name).normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ");
+
+/** Messages of exported chats. They are other people's too, so nothing is read unless messages are asked for. */
+export async function* readWhatsApp(
+  archive: Archive,
+  _found: Recognised,
+  options: ImportOptions,
+): AsyncGenerator<ImportItem> {
+  const reading = newReading("whatsapp", archive, options);
+  const entries = await chatFiles(archive);
+  const wanted = options.include.has("message");
+  const known = wanted ? await ownerOf(archive, entries, options.me ?? []) : (options.me ?? []);
+  const names = new Set(known.map(fold));
+  yield* readPlan(reading, {
+    accounts: [account("whatsapp", { names: known })],
+    files: archive.entries.map((entry) =>
+      entries.includes(entry)
+        ? {
+            entry,
+            kinds: ["message"],
+            read: () => readMessages(reading, entry, (name) => names.has(fold(name))),
+          }
+        : leftOver(entry),
+    ),
+    summaries: SUMMARIES,
+    afterwards: () => afterwards(reading, entries.length, wanted, names.size > 0),
+  });
+}
+
+async function openChat(archive: Archive, entry: ArchiveEntry): Promise<OpenChat> {
+  const { messages, doubtfulDates } = readChat((await fileText(archive, entry)).replace(/^\uFEFF/, ""));
+  const senders = new Set(messages.flatMap(({ sender }) => sender ?? []));
+  return { entry, messages, doubtful: doubtfulDates, senders, title: titleOf(entry) };
+}
+
+function titleOf({ path, archive }: ArchiveEntry): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const base = /^_chat\.txt$/i.test(name) ? archive : name;
+  const found = /whatsapp[^-–]*?(?: with | mit | con | avec | com | met | - | – )(.+?)(\.txt|\.zip)*$/i.exec(
+    base,
+  );
+  return plainName(found?.[1] ?? "");
+}
+
+/** The owner: as given, else who deleted a message of their own, else who is not the one the chat is named after. */
+async function ownerOf(
+  archive: Archive,
+  entries: readonly ArchiveEntry[],
+  me: readonly string[],
+): Promise<readonly string[]> {
+  if (me.length > 0) return me;
+  const found = new Set<string>();
+  const times = new Map<string, number>();
+  for (const entry of entries) {
+    const chat = await openChat(archive, entry).catch(() => undefined);
+    if (!chat) continue;
+    for (const sender of chat.senders) times.set(sender, (times.get(sender) ?? 0) + 1);
+    for (const { sender, text } of chat.messages)
+      if (sender !== undefined && isOwnDeleted(text)) found.add(sender);
+    const [first, second] = [...chat.senders].filter((name) => fold(name) !== fold(chat.title));
+    if (chat.senders.size === 2 && first !== undefined && second === undefined) found.add(first);
+  }
+  if (found.size > 0) return [...found];
+  const [most, next] = [...times].sort((a, b) => b[1] - a[1]);
+  return most && most[1] > 1 && most[1] > (next?.[1] ?? 0) ? [most[0]] : [];
+}
+
+async function* readMessages(
+  reading: Reading,
+  entry: ArchiveEntry,
+  isOwn: (name: string) => boolean,
+): AsyncGenerator<Draft> {
+  const chat = await openChat(reading.archive, entry);
+  const tally = tallyOf(reading, entry);
+  if (chat.doubtful) count(reading, "date-order-doubtful");
+  const group = chat.senders.size > 2;
+  for (const { line, time, sender, text: raw } of chat.messages) {
+    tally.records++;
+    if (sender === undefined) continue;
+    const { text, files, edited, location, automatic } = readBody(raw);
+    if (automatic || (text === "" && files.length === 0)) continue;
+    count(reading, "zone-unknown");
+    const own = isOwn(sender);
+    const when = fromMillis(time);
+    yield {
+      entry,
+      pointer: `line ${line}`,
+      group: "message",
+      kind: "message",
+      authorship: own ? "own" : "other",
+      audience: group ? "group" : "direct",
+      when: when.at === undefined ? when : { ...when, source: "day" },
+      text,
+      media: files.map((file) => toMedia(reading, entry, file)),
+      context: `${fold(sender)} ${files.map(({ name = "" }) => name).join(" ")}`,
+      repeats: true,
+      ...(location ? { place: { coordinates: location } } : {}),
+      remarks: [
+        ...(own ? [] : [`from ${sender}`]),
+        ...(chat.title === "" ? [] : [group ? `in ${chat.title}` : `chat with ${chat.title}`]),
+        ...(edited ? ["edited"] : []),
+      ],
+    };
+  }
+}
+
+function toMedia(
+  reading: Reading,
+  chat: ArchiveEntry,
+  { name, kind }: { readonly name?: string; readonly kind: Media["kind"] },
+): Media {
+  const folder = chat.path.slice(0, chat.path.lastIndexOf("/") + 1);
+  const found = reading.archive.entries.find(({ path }) => name !== undefined && path === folder + name);
+  if (!found) count(reading, "media-missing");
+  return { kind, ...(found ? { entry: found.path } : {}) };
+}
+
+function afterwards(reading: Reading, chats: number, wanted: boolean, ownerKnown: boolean): void {
+  if (!wanted) {
+    const detail =
+      "Chats are other people's too, so none was read. To read them, add --include messages, and --me with the name that your own messages have in the file.";
+    tell(reading, "messages-off", "info", chats, detail);
+  } else if (!ownerKnown) {
+    const detail =
+      "The file does not say which of the people in it you are, so no message could be told to be yours. Say it with --me and the name that your messages have in the file.";
+    tell(reading, "owner-unknown", "loss", chats, detail);
+  }
+}
