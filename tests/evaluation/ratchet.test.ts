@@ -56,7 +56,7 @@ describe("accuracy over the project's own posts", () => {
       expect(now.cleanAlarms, told).toBeLessThanOrEqual(floor.cleanAlarms);
       expect(now.macroF1, told).toBeGreaterThanOrEqual(floor.macroF1);
     },
-    120_000,
+    300_000,
   );
 });
 
