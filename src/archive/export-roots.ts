@@ -14,6 +14,7 @@ const ANCHORS: readonly RegExp[] = [
   /^html\/(wall|timeline|photos|messages)\.html?$/,
   /^(content|media|followers_and_following)\/\w+\.(json|html)$/,
   /^(media|connections)\.json$/,
+  /^outbox\.json$/,
   /^(Blogs|Comments)\/[^/]+\/feed\.atom$/,
   /^(profile|connections|positions|shares(_\d+)?|comments(_\d+)?|registration)\.csv$/i,
 ];

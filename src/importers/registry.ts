@@ -1,15 +1,27 @@
 import type { Archive, Importer, Recognised, Recognition } from "../model/index.js";
 import { blogs } from "./blogs/index.js";
+import { bluesky } from "./bluesky/index.js";
 import { facebook } from "./facebook/index.js";
 import { instagram } from "./instagram/index.js";
 import { linkedin } from "./linkedin/index.js";
+import { mastodon } from "./mastodon/index.js";
 import { threads } from "./threads/index.js";
 import { explainUnknown } from "./unknown-archive.js";
 import { whatsapp } from "./whatsapp/index.js";
 import { x } from "./x/index.js";
 
 /** Every platform that can be read, the most particular first. One line each. */
-export const importers: readonly Importer[] = [x, facebook, instagram, threads, linkedin, blogs, whatsapp];
+export const importers: readonly Importer[] = [
+  x,
+  facebook,
+  instagram,
+  threads,
+  linkedin,
+  blogs,
+  whatsapp,
+  mastodon,
+  bluesky,
+];
 
 export type Found = (Recognised & { readonly importer: Importer }) | Exclude<Recognition, Recognised>;
 

@@ -18,6 +18,8 @@ export interface JsonOptions {
   readonly isRecord?: (value: JsonObject) => boolean;
   /** Puts the text of a record right. */
   readonly repair?: (value: unknown) => unknown;
+  /** Key of the one list to read, where others hold no records. */
+  readonly only?: string;
   /** Objects inside objects that are looked into for lists; 2 unless told. */
   readonly depth?: number;
 }
@@ -40,11 +42,12 @@ export async function* jsonRecords(
   entry: ArchiveEntry,
   options: JsonOptions = {},
 ): AsyncGenerator<JsonRecord> {
-  const { repair = (value: unknown) => value } = options;
+  const { repair = (value: unknown) => value, only } = options;
   const troubles: Troubles = { bad: 0, truncated: false, empty: false };
   const tally = tallyOf(reading, entry);
   try {
     for await (const raw of rawRecords(reading, entry, options, troubles)) {
+      if (only !== undefined && raw.list !== only) continue;
       tally.records++;
       const value = object(repair(raw.value));
       if (value) yield { ...raw, value };
