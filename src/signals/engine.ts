@@ -259,10 +259,24 @@ interface View extends PostView {
   readonly role: InferredRole;
 }
 
-/** Where a rule can say what it saw, the word model does not ask the same again. */
+/**
+ * Of the rules that need the wording to agree, one asks for each concern: the surest of those that can say what they
+ * saw, and the word model by itself only where there is none. Other rules, a union's own among them, always speak.
+ */
 function oncePerConcern(hits: readonly RuleHit[]): readonly RuleHit[] {
-  const told = new Set(hits.filter(({ rule }) => !isWordsAlone(rule)).map(({ rule }) => rule.concern));
-  return hits.filter(({ rule }) => !isWordsAlone(rule) || !told.has(rule.concern));
+  const sureness = ({ rule, trace }: RuleHit): number => trace.score / rule.report.likely;
+  return hits.filter((hit) => {
+    const { rule } = hit;
+    if (rule.signals.every(({ model }) => model === undefined)) return true;
+    return hits.every(
+      (other) =>
+        other === hit ||
+        other.rule.concern !== rule.concern ||
+        (isWordsAlone(other.rule)
+          ? !isWordsAlone(rule)
+          : !isWordsAlone(rule) && sureness(other) <= sureness(hit)),
+    );
+  });
 }
 
 function isWordsAlone(rule: Rule): boolean {

@@ -72,7 +72,16 @@ describe("one question for each concern of a post", () => {
       .filter(({ rule }) => rule.concern === "patient-identifiable")
       .map(({ rule }) => rule.id);
     expect(rules).toEqual(["patient-identifiable.details"]);
+  });
+
+  it.each([
+    "Lost my first patient today. Held her hand until her son got there",
+    "The guy in side room 2 is a proper moaner. Bell going every three minutes because his pillow is sad",
+    "Sooo drunk. Placement at 7am. This is going to hurt",
+  ])("is asked once even where several rules could ask it: %s", (text) => {
+    const { hits } = engine.judge(examplePost({ text }), exampleContext({ text }));
     const concerns = hits.map(({ rule }) => rule.concern);
+    expect(concerns.length).toBeGreaterThan(0);
     expect(new Set(concerns).size).toBe(concerns.length);
   });
 
