@@ -5,10 +5,12 @@ import { facebook } from "./facebook/index.js";
 import { instagram } from "./instagram/index.js";
 import { linkedin } from "./linkedin/index.js";
 import { mastodon } from "./mastodon/index.js";
+import { reddit } from "./reddit/index.js";
 import { threads } from "./threads/index.js";
 import { explainUnknown } from "./unknown-archive.js";
 import { whatsapp } from "./whatsapp/index.js";
 import { x } from "./x/index.js";
+import { youtube } from "./youtube/index.js";
 
 /** Every platform that can be read, the most particular first. One line each. */
 export const importers: readonly Importer[] = [
@@ -21,6 +23,8 @@ export const importers: readonly Importer[] = [
   whatsapp,
   mastodon,
   bluesky,
+  reddit,
+  youtube,
 ];
 
 export type Found = (Recognised & { readonly importer: Importer }) | Exclude<Recognition, Recognised>;

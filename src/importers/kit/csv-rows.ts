@@ -1,0 +1,33 @@
+import { readCsv } from "../../archive/csv.js";
+import type { Archive, ArchiveEntry } from "../../model/index.js";
+import { firstText } from "./file-text.js";
+import { lost, type Reading, tallyOf, unreadable } from "./reading.js";
+
+export interface CsvRow {
+  /** `row 17`, counted from 1. */
+  readonly pointer: string;
+  /** By names in small letters; empty for a column that is not there. */
+  get(name: string): string;
+}
+
+/** Rows of a CSV file by the names of its columns. Troubles become notices. */
+export async function* csvRows(reading: Reading, entry: ArchiveEntry): AsyncGenerator<CsvRow> {
+  const tally = tallyOf(reading, entry);
+  try {
+    for await (const event of readCsv(reading.archive.stream(entry))) {
+      if (event.type === "header") continue;
+      tally.records++;
+      if (event.type === "bad")
+        lost(reading, entry, "record-unreadable", 1, "The rest of the file can't be read.");
+      else yield { pointer: `row ${event.row}`, get: (name) => (event.values.get(name) ?? "").trim() };
+    }
+  } catch (error) {
+    unreadable(reading, entry, error);
+  }
+}
+
+/** Names of the columns, in small letters. */
+export async function csvHeader(archive: Archive, entry: ArchiveEntry): Promise<readonly string[]> {
+  const line = (await firstText(archive, entry)).replace(/^\uFEFF/, "").split(/\r?\n/)[0] ?? "";
+  return line.split(",").map((name) => name.replaceAll('"', "").trim().toLowerCase());
+}
