@@ -1,12 +1,14 @@
 import type { Archive, Importer, Recognised, Recognition } from "../model/index.js";
 import { blogs } from "./blogs/index.js";
 import { bluesky } from "./bluesky/index.js";
+import { discord } from "./discord/index.js";
 import { facebook } from "./facebook/index.js";
 import { instagram } from "./instagram/index.js";
 import { linkedin } from "./linkedin/index.js";
 import { mastodon } from "./mastodon/index.js";
 import { reddit } from "./reddit/index.js";
 import { threads } from "./threads/index.js";
+import { tiktok } from "./tiktok/index.js";
 import { explainUnknown } from "./unknown-archive.js";
 import { whatsapp } from "./whatsapp/index.js";
 import { x } from "./x/index.js";
@@ -25,6 +27,8 @@ export const importers: readonly Importer[] = [
   bluesky,
   reddit,
   youtube,
+  tiktok,
+  discord,
 ];
 
 export type Found = (Recognised & { readonly importer: Importer }) | Exclude<Recognition, Recognised>;

@@ -1,0 +1,157 @@
+import type {
+  Archive,
+  ArchiveEntry,
+  Importer,
+  ImportItem,
+  ImportOptions,
+  Recognised,
+  Recognition,
+} from "../../model/index.js";
+import { at, id, type JsonObject, list, string } from "../json-value.js";
+import { account } from "../kit/account.js";
+import { csvRows } from "../kit/csv-rows.js";
+import { fromIso } from "../kit/dates.js";
+import type { Draft } from "../kit/draft.js";
+import { jsonObject, jsonRecords } from "../kit/json-records.js";
+import { type FilePlan, leftOver, mediaKind, readPlan } from "../kit/read-plan.js";
+import { newReading, type Reading } from "../kit/reading.js";
+
+/** Folders are named in the account's language; the files in them are not. */
+const MESSAGES = /(^|\/)(c?\d+)\/messages\.(json|csv)$/i;
+const CHANNEL = /(^|\/)(c?\d+)\/channel\.json$/i;
+const USER = /(^|\/)(account|[^/]+)\/user\.json$/i;
+const INDEX = /(^|\/)messages\/index\.json$/i;
+
+async function recogniseDiscord(archive: Archive): Promise<Recognition> {
+  const has = (pattern: RegExp) => archive.entries.some(({ path }) => pattern.test(path));
+  if (has(MESSAGES) && has(CHANNEL)) {
+    const json = archive.entries.some(({ path }) => /(^|\/)c?\d+\/messages\.json$/i.test(path));
+    return {
+      type: "yes",
+      platform: "discord",
+      layout: `Discord data package (messages as ${json ? "JSON" : "CSV"})`,
+    };
+  }
+  if (!has(INDEX) || !has(USER)) return { type: "no" };
+  const reason = "It is a Discord data package without your messages.";
+  const ask =
+    "In Discord, open User Settings, Data and privacy, Request data; choose messages, and give the ZIP as it comes.";
+  return { type: "unsupported", platform: "discord", reason, ask };
+}
+
+/** What is written on a server is a post to a group; everything else is a private message. */
+async function* readDiscord(
+  archive: Archive,
+  _found: Recognised,
+  options: ImportOptions,
+): AsyncGenerator<ImportItem> {
+  const reading = newReading("discord", archive, options);
+  const userFile = archive.entries.find(({ path }) => USER.test(path));
+  const user: JsonObject = (userFile && (await jsonObject(reading, userFile))) ?? {};
+  const files: FilePlan[] = [];
+  for (const entry of archive.entries) {
+    if (MESSAGES.test(entry.path)) {
+      const channel = await channelOf(reading, entry);
+      const kind = channel.server === undefined ? "message" : "post";
+      files.push({ entry, kinds: [kind], read: () => messages(reading, entry, channel) });
+    } else if (CHANNEL.test(entry.path) || INDEX.test(entry.path) || /\.(json|csv|txt)$/i.test(entry.path))
+      files.push({ entry, bucket: "not-yours" });
+    else files.push(leftOver(entry));
+  }
+  const number = id(user.id);
+  yield* readPlan(reading, {
+    accounts: [
+      account("discord", {
+        names: [string(user.global_name) ?? ""],
+        handles: [string(user.username) ?? ""],
+        ...(number === undefined ? {} : { nativeId: number }),
+      }),
+    ],
+    files,
+  });
+}
+
+interface Channel {
+  readonly id: string;
+  readonly guild: string | undefined;
+  readonly server: string | undefined;
+  readonly name: string;
+  readonly people: number;
+}
+
+async function channelOf(reading: Reading, entry: ArchiveEntry): Promise<Channel> {
+  const folder = entry.path.slice(0, entry.path.lastIndexOf("/") + 1);
+  const file = reading.archive.entries.find(
+    ({ path, archive }) =>
+      archive === entry.archive && path.toLowerCase() === `${folder}channel.json`.toLowerCase(),
+  );
+  const channel = (file && (await jsonObject(reading, file))) ?? {};
+  const guild = id(at(channel, "guild", "id"));
+  return {
+    id: id(channel.id) ?? (MESSAGES.exec(entry.path)?.[2] ?? "").replace(/^c/i, ""),
+    guild,
+    server: string(at(channel, "guild", "name")) ?? guild,
+    name: string(channel.name) ?? "",
+    people: list(channel.recipients).length,
+  };
+}
+
+interface Row {
+  readonly pointer: string;
+  readonly id: string;
+  readonly time: string;
+  readonly text: string;
+  readonly attachments: string;
+}
+
+async function* rows(reading: Reading, entry: ArchiveEntry): AsyncGenerator<Row> {
+  if (/\.csv$/i.test(entry.path)) {
+    for await (const row of csvRows(reading, entry))
+      yield {
+        pointer: row.pointer,
+        id: row.get("id"),
+        time: row.get("timestamp"),
+        text: row.get("contents"),
+        attachments: row.get("attachments"),
+      };
+    return;
+  }
+  for await (const { value, pointer } of jsonRecords(reading, entry, {
+    isRecord: (each) => "Timestamp" in each,
+  }))
+    yield {
+      pointer,
+      id: id(value.ID) ?? "",
+      time: string(value.Timestamp) ?? "",
+      text: string(value.Contents) ?? "",
+      attachments: string(value.Attachments) ?? "",
+    };
+}
+
+async function* messages(reading: Reading, entry: ArchiveEntry, channel: Channel): AsyncGenerator<Draft> {
+  const { server, guild, name } = channel;
+  for await (const row of rows(reading, entry)) {
+    const files = row.attachments.split(/\s+/).filter((each) => each !== "");
+    if (row.text === "" && files.length === 0) continue;
+    const place = server === undefined ? "" : `on ${server}${name === "" ? "" : `, #${name}`}`;
+    yield {
+      entry,
+      pointer: row.pointer,
+      group: "message",
+      nativeId: row.id === "" ? undefined : row.id,
+      kind: server === undefined ? "message" : "post",
+      authorship: "own",
+      audience: server !== undefined || channel.people > 2 ? "group" : "direct",
+      when: fromIso(row.time),
+      text: row.text,
+      media: files.map((each) => ({ kind: mediaKind(each.replace(/\?.*$/, "")) })),
+      context: channel.id,
+      ...(row.id === ""
+        ? {}
+        : { url: `https://discord.com/channels/${guild ?? "@me"}/${channel.id}/${row.id}` }),
+      remarks: place === "" ? [] : [place],
+    };
+  }
+}
+
+export const discord: Importer = { platform: "discord", recognise: recogniseDiscord, read: readDiscord };
