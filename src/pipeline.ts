@@ -1,9 +1,9 @@
-import { inferRole } from "./account/infer-role.js";
 import { type DecisionBook, ruleDigests } from "./decisions/index.js";
 import type { AuditResult, Notice, Post, PostKind } from "./model/index.js";
 import { createCollection, type ShowOptions } from "./pipeline/collect.js";
 import { createFindingMaker, type Found } from "./pipeline/findings.js";
 import { type ReadingOptions, readAll, summaryOf } from "./pipeline/read.js";
+import { ownerOfEach } from "./pipeline/roles.js";
 import {
   checklistFor,
   chooseGuidance,
@@ -45,22 +45,24 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
   const { decisions } = options;
   const opened = await openSources(options.paths, options.include, options.me);
   try {
-    const accounts = opened.sources.flatMap((source) => source.accounts);
-    const role = inferRole(accounts, options, engine.findWords);
+    const ownerOf = ownerOfEach(opened.sources, options, engine.findWords);
     const ledger = createLedger();
     const timeline = createTimeline();
-    const collection = createCollection(options);
+    const platforms = new Set(opened.sources.map(({ found }) => found.platform)).size;
+    const collection = createCollection(options, platforms);
     const collect = ({ post, finding }: Found) =>
       collection.add(post, [decisions?.decide(finding, post) ?? finding]);
     let distressed = 0;
     let tooLong = 0;
 
-    const partial = await readAll(opened, ledger, options, (post, { accounts: [account] }) => {
+    const partial = await readAll(opened, ledger, options, (post, source) => {
       options.onPost?.(post);
+      const { person, role } = ownerOf(source);
+      const [account] = source.accounts;
       const judged = engine.judge(post, account === undefined ? { role } : { role, account });
       for (const hit of judged.hits) maker.fromHit(hit, post).forEach(collect);
       for (const sighting of judged.sightings) timeline.add(sighting);
-      if (judged.hits.length === 0) collection.see(post);
+      collection.see(post, person, judged.hits.length > 0);
       if (judged.distress) distressed += 1;
       if (post.text.length > TEXT_LIMIT) tooLong += 1;
     });
@@ -79,7 +81,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
         profiles: chosen.profiles,
         documents: documentSummaries(chosen, guidance, [...findings, ...checklist]),
       },
-      archives: opened.sources.map((source) => summaryOf(source, role)),
+      archives: opened.sources.map((source) => summaryOf(source, ownerOf(source).role)),
       coverage: ledger.close({ interrupted: partial }),
       ...found,
       ...decisions?.settle(found.posts),

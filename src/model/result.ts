@@ -52,7 +52,15 @@ export interface ReportedPost {
   readonly post: Post;
   readonly severity: Severity;
   readonly findings: readonly Finding[];
+  /** Where else the owner put the same words, oldest first; absent when nowhere. */
+  readonly alsoAt?: readonly OtherPlace[];
 }
+
+/** Another platform's copy of a post that is shown. */
+export type OtherPlace = Pick<
+  Post,
+  "id" | "platform" | "kind" | "audience" | "createdAt" | "dateSource" | "url" | "source"
+>;
 
 /** A question that no archive can answer, from a clause marked manual or part. */
 export interface ChecklistItem {

@@ -9,6 +9,7 @@ import {
   type Severity,
 } from "../model/index.js";
 import { atLeast, compareFindings, compareReported, worstSeverity } from "../reports/order.js";
+import { createCrossPosts } from "./cross-posts.js";
 import { hashText } from "./findings.js";
 
 /** What is shown of what was found. Nothing is dropped in silence: what is left out is counted. */
@@ -22,15 +23,19 @@ export interface ShowOptions {
 export interface Collection {
   /** A post may come again with more findings, or from another export of the same account. */
   add(post: Post, findings: readonly Finding[]): void;
-  /** A post without findings: kept only when nothing but eyes can judge it. */
-  see(post: Post): void;
+  /** Every post, whose archive it is in, and whether anything was found in it. */
+  see(post: Post, person: number, found: boolean): void;
   close(): Pick<AuditResult, "posts" | "checkByEye" | "hidden" | "byConcern" | "bySeverity"> & {
     readonly notices: readonly Notice[];
   };
 }
 
-/** Keeps the posts that have findings, and those that only eyes can judge; every other post is let go. */
-export function createCollection(options: ShowOptions): Collection {
+/**
+ * Keeps the posts that have findings, and those that only eyes can judge; every other post is let go. With `platforms`
+ * above one, a post that stands on several is shown once.
+ */
+export function createCollection(options: ShowOptions, platforms: number): Collection {
+  const crossPosts = createCrossPosts(platforms);
   const kept = new Map<string, { readonly post: Post; readonly findings: Map<string, Finding> }>();
   const byEye = new Map<string, Post>();
   let twice = 0;
@@ -45,8 +50,9 @@ export function createCollection(options: ShowOptions): Collection {
       for (const finding of findings) entry.findings.set(finding.key, finding);
     },
 
-    see(post) {
-      if (!onlyPictures(post)) return;
+    see(post, person, found) {
+      crossPosts.see(post, person);
+      if (found || !onlyPictures(post)) return;
       if (byEye.has(post.id)) twice += 1;
       byEye.set(post.id, post);
     },
@@ -54,15 +60,19 @@ export function createCollection(options: ShowOptions): Collection {
     close() {
       const found = new Set<string>();
       const shown = new Set<string>();
-      const posts = [...kept.values()].flatMap(({ post, findings }): ReportedPost[] => {
-        const own = [...findings.values()];
-        const seen = inPeriod(post, options)
-          ? own.filter(({ severity }) => atLeast(severity, options.minSeverity ?? "info"))
+      const asked = [...kept.values()].map(({ post, findings }) => ({
+        post,
+        findings: [...findings.values()],
+      }));
+      const posts = crossPosts.merge(asked).flatMap(({ post, findings, alsoAt }): ReportedPost[] => {
+        const seen = [post, ...alsoAt].some((place) => inPeriod(place, options))
+          ? findings.filter(({ severity }) => atLeast(severity, options.minSeverity ?? "info"))
           : [];
-        for (const { key } of own) found.add(key);
+        for (const { key } of findings) found.add(key);
         for (const { key } of seen) shown.add(key);
         if (seen.length === 0) return [];
-        return [{ post, severity: worstSeverity(seen), findings: seen.sort(compareFindings) }];
+        const places = alsoAt.length === 0 ? {} : { alsoAt };
+        return [{ post, severity: worstSeverity(seen), findings: seen.sort(compareFindings), ...places }];
       });
       posts.sort(compareReported);
       return {
@@ -86,7 +96,7 @@ function onlyPictures(post: Post): boolean {
   );
 }
 
-function inPeriod(post: Post, { since, until }: ShowOptions): boolean {
+function inPeriod(post: Pick<Post, "createdAt" | "dateSource">, { since, until }: ShowOptions): boolean {
   if (post.createdAt === undefined || post.dateSource === "none") return true;
   const at = Date.parse(post.createdAt);
   return (since === undefined || at >= Date.parse(since)) && (until === undefined || at <= Date.parse(until));

@@ -52,8 +52,18 @@ export function glanceLines(result: AuditResult, view: ReportView): readonly str
   return [
     ...covered,
     `Of ${counted(posts, "record")} read, ${counted(result.posts.length, "is", "are")} worth a look: ${bands.join(", ")}.`,
+    ...placesLines(result),
     ...hidden,
     ...decidedLines(result),
+  ];
+}
+
+/** Only when there are any: posts that stand in several places and here once. */
+export function placesLines({ posts }: AuditResult): readonly string[] {
+  const several = posts.filter(({ alsoAt = [] }) => alsoAt.length > 0).length;
+  if (several === 0) return [];
+  return [
+    `${counted(several, "of these is", "of these are")} on more than one platform in the same words: shown once, with every place.`,
   ];
 }
 

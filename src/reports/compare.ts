@@ -21,7 +21,9 @@ export function compareReports(
   now: AuditResult,
   seen: ReadonlySet<string>,
 ): Comparison {
-  const before = new Map(earlier.posts.map((reported) => [reported.post.id, reported]));
+  // A post that stands in several places has the id of each.
+  const idsOf = ({ post, alsoAt = [] }: ReportedPost) => [post, ...alsoAt].map(({ id }) => id);
+  const before = new Map(earlier.posts.flatMap((each) => idsOf(each).map((id) => [id, each])));
   const pairs = pairEdited(earlier.posts, now.posts);
   const added: string[] = [];
   const still: string[] = [];
@@ -30,14 +32,19 @@ export function compareReports(
   const met = new Set<string>();
   for (const reported of now.posts) {
     const { id } = reported.post;
-    const old = before.get(id) ?? pairs.get(id);
+    const olds = [...idsOf(reported).map((each) => before.get(each)), pairs.get(id)].filter(
+      (each) => each !== undefined,
+    );
+    const [old] = olds;
     if (old === undefined) {
       added.push(id);
       continue;
     }
-    met.add(old.post.id);
-    (sameWords(old.post, reported.post) ? still : changed).push(id);
-    if (old.findings.some(wasToChange)) toChange.push(id);
+    for (const { post } of olds) met.add(post.id);
+    // The same words on another platform, shown there before.
+    const moved = old.post.platform !== reported.post.platform;
+    (moved || sameWords(old.post, reported.post) ? still : changed).push(id);
+    if (olds.some(({ findings }) => findings.some(wasToChange))) toChange.push(id);
   }
   const { numbers } = buildView(earlier);
   const gone = earlier.posts

@@ -1,4 +1,4 @@
-import type { AuditResult, Finding, ReportedPost } from "../model/index.js";
+import type { AuditResult, Finding, OtherPlace, ReportedPost } from "../model/index.js";
 import { bannerLine, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
 import { sortableUkDate } from "./dates.js";
 import { visible } from "./inert.js";
@@ -41,6 +41,7 @@ const COLUMNS = [
   "pointer",
   "key",
   "decision",
+  "also at",
 ] as const;
 
 type Cell = string | number;
@@ -68,7 +69,7 @@ function* findingRows(result: AuditResult): Iterable<readonly Cell[]> {
 
 function findingCells(
   finding: Finding,
-  { post }: ReportedPost,
+  { post, alsoAt = [] }: ReportedPost,
   titles: ReadonlyMap<string, string>,
 ): readonly Cell[] {
   const words = [post.title, post.text, ...post.media.flatMap(({ caption, altText }) => [caption, altText])];
@@ -102,7 +103,21 @@ function findingCells(
     post.source.pointer,
     finding.key,
     finding.disposition,
+    alsoAt.map(placeCell).join("\n"),
   ];
+}
+
+function placeCell(place: OtherPlace): string {
+  const { platform, kind, audience, url = "", source } = place;
+  const where = [source.archive, source.entry, source.pointer].join(" ");
+  return [
+    PLATFORM_NAMES[platform],
+    KIND_NAMES[kind][0],
+    sortableUkDate(place),
+    AUDIENCE_NAMES[audience],
+    url,
+    where,
+  ].join("; ");
 }
 
 /** The ledger in a few lines: "nothing found" never stands alone. */

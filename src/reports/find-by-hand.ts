@@ -1,4 +1,4 @@
-import type { Post } from "../model/index.js";
+import type { OtherPlace } from "../model/index.js";
 import { code, type Phrase, phrase } from "./phrase.js";
 import { KIND_NAMES } from "./words.js";
 
@@ -9,7 +9,7 @@ export const MENUS_MOVE =
 const DAY = 86_400_000;
 
 /** How to find one post by hand, without opening its address. `handle`: the owner's, where it is known. */
-export function findByHand(post: Post, handle: string | undefined): Phrase {
+export function findByHand(post: OtherPlace, handle: string | undefined): Phrase {
   switch (post.platform) {
     case "x":
       return onX(post, handle);
@@ -24,7 +24,7 @@ export function findByHand(post: Post, handle: string | undefined): Phrase {
   }
 }
 
-function onX(post: Post, handle: string | undefined): Phrase {
+function onX(post: OtherPlace, handle: string | undefined): Phrase {
   const tab = `Open your profile and scroll to ${monthOf(post)}`;
   switch (post.kind) {
     case "reaction":
@@ -45,7 +45,7 @@ function onX(post: Post, handle: string | undefined): Phrase {
 }
 
 /** A day more on each side: X counts days by its own clock. */
-function searchDays(post: Post): { readonly since: string; readonly until: string } | undefined {
+function searchDays(post: OtherPlace): { readonly since: string; readonly until: string } | undefined {
   const at =
     post.dateSource === "none" || post.dateSource === "month" ? Number.NaN : Date.parse(post.createdAt ?? "");
   if (Number.isNaN(at)) return undefined;
@@ -53,7 +53,7 @@ function searchDays(post: Post): { readonly since: string; readonly until: strin
   return { since: day(at - DAY), until: day(at + 2 * DAY) };
 }
 
-function facebookList({ kind }: Post): string {
+function facebookList({ kind }: OtherPlace): string {
   switch (kind) {
     case "comment":
     case "reply":
@@ -74,7 +74,7 @@ function facebookList({ kind }: Post): string {
   }
 }
 
-function instagramList({ kind }: Post): string {
+function instagramList({ kind }: OtherPlace): string {
   switch (kind) {
     case "comment":
     case "reply":
@@ -92,7 +92,7 @@ function instagramList({ kind }: Post): string {
   }
 }
 
-function linkedinTab({ kind }: Post): string {
+function linkedinTab({ kind }: OtherPlace): string {
   switch (kind) {
     case "comment":
     case "reply":
@@ -113,7 +113,7 @@ function linkedinTab({ kind }: Post): string {
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** `June 2016`, or that no date is known. */
-export function monthOf(post: Pick<Post, "createdAt" | "dateSource">): string {
+export function monthOf(post: Pick<OtherPlace, "createdAt" | "dateSource">): string {
   const at = post.dateSource === "none" ? Number.NaN : Date.parse(post.createdAt ?? "");
   return Number.isNaN(at) ? "a date that the archive does not give" : month.format(at);
 }

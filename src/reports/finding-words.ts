@@ -5,6 +5,7 @@ import type {
   DecisionValue,
   Evidence,
   Finding,
+  OtherPlace,
   Post,
   StaleReason,
 } from "../model/index.js";
@@ -30,6 +31,7 @@ import {
 export const NO_WORDS = "No words in the post itself.";
 export const QUOTED_WORDS = "The post it quotes, in someone else’s words:";
 export const EARLIER_WORDS = "An earlier wording, public until it was edited:";
+export const ALSO_AT = "Also at";
 export const NOTICED = "What was noticed:";
 export const SPEAKS_FOR = "What speaks for it being fine:";
 export const NOTHING_SPEAKS_FOR =
@@ -58,7 +60,7 @@ export interface Fact {
   readonly value: Phrase;
 }
 
-export function postFacts(post: Post): readonly Fact[] {
+export function postFacts(post: Post, alsoAt: readonly OtherPlace[] = []): readonly Fact[] {
   const { archive, entry, pointer } = post.source;
   const facts: Fact[] = [
     { name: "When", value: [postDate(post)] },
@@ -66,6 +68,7 @@ export function postFacts(post: Post): readonly Fact[] {
     { name: "Whose words", value: [AUTHORSHIP_NAMES[post.authorship]] },
     { name: "Who could see it", value: [AUDIENCE_NAMES[post.audience]] },
   ];
+  for (const place of alsoAt) facts.push({ name: ALSO_AT, value: placeWords(place) });
   if (post.place?.name !== undefined) facts.push({ name: "Place given", value: [code(post.place.name)] });
   if (post.inReplyTo !== undefined)
     facts.push({ name: "In reply to", value: otherPost(post.inReplyTo.author) });
@@ -79,6 +82,13 @@ export function postFacts(post: Post): readonly Fact[] {
     });
   facts.push({ name: "In the archive", value: phrase`${code(archive)}, ${code(entry)}, ${code(pointer)}` });
   return facts;
+}
+
+/** Another copy of the post, with all that it takes to find it. */
+export function placeWords(place: OtherPlace): Phrase {
+  const { archive, entry, pointer } = place.source;
+  const address = place.url === undefined ? [] : phrase`; address: ${code(place.url)}`;
+  return phrase`${PLATFORM_NAMES[place.platform]}, ${KIND_NAMES[place.kind][0]}, ${postDate(place)}; who could see it: ${AUDIENCE_NAMES[place.audience]}${address}; in the archive: ${code(archive)}, ${code(entry)}, ${code(pointer)}`;
 }
 
 function otherPost(author: string | undefined): Phrase {
@@ -185,10 +195,8 @@ export function decisionPhrase({ value, at, note, by }: Decided): Phrase {
 
 /** Items that hold the other posts of a finding. */
 export function otherItems({ related }: Finding, post: Post, view: ReportView): readonly number[] {
-  return related
-    .filter((id) => id !== post.id)
-    .map((id) => view.numbers.get(id))
-    .filter((number) => number !== undefined);
+  const numbers = related.map((id) => view.numbers.get(id)).filter((number) => number !== undefined);
+  return [...new Set(numbers)].filter((number) => number !== view.numbers.get(post.id));
 }
 
 export interface EvidenceWords {
@@ -200,11 +208,12 @@ export interface EvidenceWords {
 }
 
 export function evidenceWords(line: Evidence, post: Post, view: ReportView): EvidenceWords {
+  const item = line.postId === undefined ? undefined : view.numbers.get(line.postId);
   return {
     points: `${line.points > 0 ? "+" : ""}${rounded(line.points)}`,
     words: line.text === "" ? undefined : line.field === undefined ? said(line.text) : code(line.text),
     why: line.why,
-    item: line.postId === undefined || line.postId === post.id ? undefined : view.numbers.get(line.postId),
+    item: item === view.numbers.get(post.id) ? undefined : item,
   };
 }
 

@@ -40,11 +40,12 @@ export function fromReportJson(json: ReportJson): AuditResult {
   };
 }
 
-function reportedPost({ severity, findings, ...post }: ReportedPostJson): ReportedPost {
+function reportedPost({ severity, findings, alsoAt, ...post }: ReportedPostJson): ReportedPost {
   return {
     post: plainPost(post),
     severity,
     findings: findings.map((finding) => plainFinding(finding, post.id)),
+    ...(alsoAt === undefined ? {} : { alsoAt: alsoAt.map(known) }),
   };
 }
 

@@ -175,7 +175,14 @@ export type OtherPostJson = { readonly [Key in keyof OtherPost]-?: OtherPost[Key
 export interface ReportedPostJson extends PostJson {
   readonly severity: Severity;
   readonly findings: readonly FindingJson[];
+  /** Absent when the post stands in one place only. */
+  readonly alsoAt?: readonly OtherPlaceJson[];
 }
+
+export type OtherPlaceJson = Pick<
+  PostJson,
+  "id" | "platform" | "kind" | "audience" | "createdAt" | "dateSource" | "url" | "source"
+>;
 
 export interface FindingJson {
   readonly key: string;

@@ -10,6 +10,7 @@ import type {
   LedgerEntry,
   Media,
   Notice,
+  OtherPlace,
   OtherPost,
   Post,
   ReportedPost,
@@ -27,6 +28,7 @@ import type {
   FindingJson,
   MediaJson,
   NoticeJson,
+  OtherPlaceJson,
   OtherPostJson,
   PostJson,
   ReportedPostJson,
@@ -155,8 +157,15 @@ function noticeJson(notice: Notice): NoticeJson {
   return { code, level, archive, entry, count, detail };
 }
 
-function reportedPostJson({ post, severity, findings }: ReportedPost): ReportedPostJson {
-  return { ...postJson(post), severity, findings: findings.map(findingJson) };
+function reportedPostJson({ post, severity, findings, alsoAt }: ReportedPost): ReportedPostJson {
+  const places = alsoAt === undefined ? {} : { alsoAt: alsoAt.map(placeJson) };
+  return { ...postJson(post), severity, findings: findings.map(findingJson), ...places };
+}
+
+function placeJson(place: OtherPlace): OtherPlaceJson {
+  const { id, platform, kind, audience, createdAt = null, dateSource, url = null, source } = place;
+  const { archive, entry, pointer } = source;
+  return { id, platform, kind, audience, createdAt, dateSource, url, source: { archive, entry, pointer } };
 }
 
 function postJson(post: Post): PostJson {

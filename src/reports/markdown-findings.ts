@@ -40,11 +40,11 @@ function* groupLines(group: ViewGroup, result: AuditResult, view: ReportView): I
 }
 
 function itemLines(item: ViewItem, result: AuditResult, view: ReportView): readonly string[] {
-  const { post, findings } = item.reported;
+  const { post, findings, alsoAt } = item.reported;
   return [
     `### ${item.number}. ${inMarkdown(headline(findings))}`,
     "",
-    ...postFacts(post).map(({ name, value }) => `- ${name}: ${inMarkdown(value)}`),
+    ...postFacts(post, alsoAt).map(({ name, value }) => `- ${name}: ${inMarkdown(value)}`),
     "",
     ...postWords(post, findings),
     "",

@@ -1,4 +1,12 @@
-import type { AuditResult, DecisionValue, Finding, Post, ReportedPost } from "../model/index.js";
+import type {
+  AuditResult,
+  DecisionValue,
+  Finding,
+  OtherPlace,
+  Platform,
+  Post,
+  ReportedPost,
+} from "../model/index.js";
 import { ADVICE_FROM, BANNER_TITLE, banner, OPTIONS_CLOSING } from "./advice.js";
 import { moment, plainDay, postDate } from "./dates.js";
 import { findByHand, MENUS_MOVE } from "./find-by-hand.js";
@@ -21,6 +29,8 @@ export interface ListedPost {
   /** Number of the item in the report. */
   readonly item: number;
   readonly post: Post;
+  /** The same words elsewhere: one decision stands for all of them. */
+  readonly alsoAt: readonly OtherPlace[];
   readonly decided: { readonly value: DecisionValue; readonly at: string };
 }
 
@@ -41,7 +51,7 @@ export function postsToChange(result: AuditResult): {
     const item = numbers.get(reported.post.id);
     return decision === undefined || item === undefined
       ? []
-      : [{ item, post: reported.post, decided: decision }];
+      : [{ item, post: reported.post, alsoAt: reported.alsoAt ?? [], decided: decision }];
   });
   const stale = result.posts.flatMap(toChange).filter(({ disposition }) => disposition === "stale").length;
   return { posts: posts.sort((a, b) => a.item - b.item), stale };
@@ -90,15 +100,15 @@ export function removalList(result: AuditResult, kept: KeptCopy, masked: (words:
           ]),
         ],
       },
-      ...posts.map((each, index) => section(each, index + 1, handles.get(each.post.platform), masked)),
+      ...posts.map((each, index) => section(each, index + 1, handles, masked)),
     ],
   };
 }
 
 function section(
-  { item, post, decided }: ListedPost,
+  { item, post, alsoAt, decided }: ListedPost,
   number: number,
-  handle: string | undefined,
+  handles: ReadonlyMap<Platform, string | undefined>,
   masked: (words: string) => string,
 ): PaperSection {
   const facts: Phrase[] = [
@@ -111,7 +121,15 @@ function section(
       ? [["You decided this while the report was on hold. Have the advice before you do it."]]
       : []),
     ...(post.url === undefined ? [] : [phrase`Address: ${code(post.url)}`]),
-    phrase`By hand: ${findByHand(post, handle)}`,
+    phrase`By hand: ${findByHand(post, handles.get(post.platform))}`,
+    ...alsoAt.flatMap((place): Phrase[] => {
+      const name = PLATFORM_NAMES[place.platform];
+      return [
+        phrase`The same words are on ${name} too: ${KIND_NAMES[place.kind][0]}, ${postDate(place)}; who could see it: ${AUDIENCE_NAMES[place.audience]}`,
+        ...(place.url === undefined ? [] : [phrase`Address on ${name}: ${code(place.url)}`]),
+        phrase`By hand on ${name}: ${findByHand(place, handles.get(place.platform))}`,
+      ];
+    }),
   ];
   const blocks: Block[] = [
     { kind: "list", items: facts },

@@ -1,6 +1,6 @@
 import type { AuditResult, PostKind } from "../model/index.js";
 import { ADVICE_FROM, banner, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
-import { decidedLines } from "./closing-words.js";
+import { decidedLines, placesLines } from "./closing-words.js";
 import { comparisonLine } from "./compare-words.js";
 import { plainDay, postDate } from "./dates.js";
 import { visible, visibleLine } from "./inert.js";
@@ -30,6 +30,7 @@ export function terminalSummary(result: AuditResult, paint: Paint = PLAIN): stri
     const bands = buildView(result).bands.map((band) => `${number(band.posts)} ${band.title.toLowerCase()}`);
     lines.push(
       paint.strong(`${counted(result.posts.length, "is", "are")} worth a look: ${bands.join(" · ")}`),
+      ...placesLines(result),
       ...decidedLines(result),
     );
   }

@@ -7,7 +7,7 @@ import { CONCERN_NAMES, counted, PLATFORM_NAMES } from "./words.js";
 /** What every readable format shows, worked out once: numbered items, bands, counts, patterns. */
 export interface ReportView {
   readonly bands: readonly Band[];
-  /** Item number of each reported post, by post id. */
+  /** Item number of each reported post, by its id and by those of its copies on other platforms. */
   readonly numbers: ReadonlyMap<string, number>;
   /** The item that shows a finding's working, by key: a finding that spans posts is told once. */
   readonly toldAt: ReadonlyMap<string, number>;
@@ -94,6 +94,7 @@ function viewOf(result: AuditResult): ReportView {
             count += 1;
             const number = count;
             numbers.set(reported.post.id, number);
+            for (const { id } of reported.alsoAt ?? []) if (!numbers.has(id)) numbers.set(id, number);
             for (const { key } of reported.findings) if (!toldAt.has(key)) toldAt.set(key, number);
             return { number, reported };
           }),

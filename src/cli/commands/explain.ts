@@ -44,7 +44,12 @@ export async function runExplain(
     findings.filter((finding) => finding.key.startsWith(key)).map((finding) => ({ post, finding })),
   );
   const { post, finding } = onlyOne(found, key);
-  const known = options.role === undefined ? result.archives[0]?.owner : undefined;
+  const { archives } = result;
+  const own =
+    archives.find(({ name }) => name === post.source.archive) ??
+    archives.find(({ platform }) => platform === post.platform) ??
+    archives[0];
+  const known = options.role === undefined ? own?.owner : undefined;
   const explanation = explainPost(post, { known, named: options.role }, rules, finding.rule);
   const words = options.showText === true;
   io.stdout.write(`${paint.strong(`Finding ${finding.key}, from rule ${finding.rule}`)}\n`);

@@ -46,13 +46,20 @@ export function postBody(
   const say = (...spans: Span[]) => lines.push(...wrap(spans, columns));
   const under = (...spans: Span[]) => lines.push(...indented(spans, columns, IN));
   const gap = () => lines.push([]);
-  const { post, findings } = item.reported;
+  const { post, findings, alsoAt = [] } = item.reported;
 
   say(span(`${item.band}: ${phraseText(headline(findings))}`, "strong"));
   say(span(postDate(post), "quiet"));
   const kind = `${PLATFORM_NAMES[post.platform]}, ${KIND_NAMES[post.kind][0]}`;
   say(span(`${kind} · ${AUTHORSHIP_NAMES[post.authorship]}`, "quiet"));
   say(span(`Who could see it: ${AUDIENCE_NAMES[post.audience]}`, "quiet"));
+  for (const { platform, audience, ...place } of alsoAt)
+    say(
+      span(
+        `Also at: ${PLATFORM_NAMES[platform]}, ${postDate(place)}; who could see it: ${AUDIENCE_NAMES[audience]}`,
+        "quiet",
+      ),
+    );
   if (item.together !== undefined) say(span(item.together));
   const stand = standLines(card, state);
   if (stand.length > 0) gap();

@@ -27,7 +27,11 @@ const KEYS: readonly (readonly [string, string])[] = [
 
 /** Covered details work without the script; the filters and the keys are shown by it. */
 export function controlsSection(result: AuditResult, view: ReportView): Markup {
-  const platforms = [...new Set(result.posts.map(({ post }) => post.platform))];
+  const platforms = [
+    ...new Set(
+      result.posts.flatMap(({ post, alsoAt = [] }) => [post, ...alsoAt].map(({ platform }) => platform)),
+    ),
+  ];
   const hold = onHold(result.concernOpen) ? html` data-hold` : undefined;
   const workspace = result.workspace === undefined ? undefined : html` data-workspace="${result.workspace}"`;
   return html`

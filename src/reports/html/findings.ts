@@ -1,5 +1,6 @@
 import type { AuditResult, Evidence, Finding, Post, ReportedPost } from "../../model/index.js";
 import {
+  ALSO_AT,
   citationPhrase,
   DECISION_NAMES,
   dispositionLine,
@@ -28,7 +29,13 @@ import { covered, type Highlight, passage } from "./passage.js";
 const LEVELS = { high: "first", medium: "next", low: "awareness", info: "awareness" } as const;
 
 /** Facts shown at once; the rest are under "Where this is from". */
-const FIRST_FACTS: ReadonlySet<string> = new Set(["When", "Where", "Whose words", "Who could see it"]);
+const FIRST_FACTS: ReadonlySet<string> = new Set([
+  "When",
+  "Where",
+  "Whose words",
+  "Who could see it",
+  ALSO_AT,
+]);
 
 /** A band's posts, made as they are asked for: there may be thousands. */
 export function* bandPieces(band: Band, result: AuditResult, view: ReportView): Iterable<Markup> {
@@ -51,9 +58,9 @@ function* groupPieces(group: ViewGroup, result: AuditResult, view: ReportView): 
 }
 
 function itemArticle({ number, reported }: ViewItem, result: AuditResult, view: ReportView): Markup {
-  const { post, findings } = reported;
+  const { post, findings, alsoAt = [] } = reported;
   const numbered = numberEvidence(reported, number, view);
-  const facts = postFacts(post);
+  const facts = postFacts(post, alsoAt);
   const concerns = [...new Set(findings.map(({ concern }) => concern))];
   const words = postWords(reported, numbered);
   const working = each(findings, (finding) => {
@@ -65,7 +72,7 @@ function itemArticle({ number, reported }: ViewItem, result: AuditResult, view: 
   const more = each(facts, (fact) => (FIRST_FACTS.has(fact.name) ? undefined : factRow(fact)));
   const keys = each(findings, ({ key }, index) => html`${index === 0 ? "" : ", "}<code>${key}</code>`);
   return html`
-<article class="item" id="item-${number}" aria-labelledby="title-${number}" tabindex="-1" data-level="${LEVELS[reported.severity]}" data-platform="${post.platform}" data-year="${post.createdAt?.slice(0, 4) ?? "undated"}" data-concerns="${concerns.join(" ")}" data-findings="${JSON.stringify(findings.map(findingData))}">
+<article class="item" id="item-${number}" aria-labelledby="title-${number}" tabindex="-1" data-level="${LEVELS[reported.severity]}" data-platform="${[post, ...alsoAt].map(({ platform }) => platform).join(" ")}" data-year="${post.createdAt?.slice(0, 4) ?? "undated"}" data-concerns="${concerns.join(" ")}" data-findings="${JSON.stringify(findings.map(findingData))}">
 <h3 id="title-${number}">${number}. ${inHtml(headline(findings))}</h3>
 <dl class="facts">${each(facts, (fact) => (FIRST_FACTS.has(fact.name) ? factRow(fact) : undefined))}</dl>
 ${words}${revealBox(number, [words, working, more])}${working}

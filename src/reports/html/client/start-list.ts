@@ -35,7 +35,7 @@ export function startList(page: Page, decisions: Decisions): List {
       return (
         (concern === "" || (dataset.concerns ?? "").split(" ").includes(concern ?? "")) &&
         (level === "" || dataset.level === level) &&
-        (platform === "" || dataset.platform === platform) &&
+        (platform === "" || (dataset.platform ?? "").split(" ").includes(platform ?? "")) &&
         (year === "" || dataset.year === year) &&
         (disposition === "" || decisions.dispositionOf(item) === disposition) &&
         (text === "" || wordsOf(item).includes(text))

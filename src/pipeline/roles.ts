@@ -1,0 +1,39 @@
+import { type FindWords, type GivenRole, inferRole } from "../account/infer-role.js";
+import type { InferredRole } from "../model/index.js";
+import { ownersOf } from "./owners.js";
+import type { Source } from "./sources.js";
+
+/** Whose an archive is, as a number within one audit, and what that person is taken to be. */
+export interface Owner {
+  readonly person: number;
+  readonly role: InferredRole;
+}
+
+/**
+ * The owner of each archive. A role or an employer that is given holds for every archive. Otherwise what an archive
+ * says of its own owner comes first: who presents as a student on one platform is read as one there. What it does not
+ * say is taken from the same person's other archives: from those with a list of jobs first, which say it best. Nothing
+ * is taken from another person's.
+ */
+export function ownerOfEach(
+  sources: readonly Source[],
+  given: GivenRole,
+  find: FindWords,
+): (source: Source) => Owner {
+  const people = ownersOf(sources);
+  const owners = sources.map((source, index): Owner => {
+    const person = people[index] ?? index;
+    const others =
+      given.role === undefined
+        ? sources.filter((other, at) => other !== source && people[at] === person)
+        : [];
+    const accounts = [source, ...others.sort(jobsFirst)].flatMap((each) => each.accounts);
+    return { person, role: inferRole(accounts, given, find) };
+  });
+  return (source) => owners[sources.indexOf(source)] ?? { person: -1, role: inferRole([], given, find) };
+}
+
+function jobsFirst(a: Source, b: Source): number {
+  const jobs = ({ accounts }: Source) => accounts.some(({ positions }) => positions.length > 0);
+  return Number(jobs(b)) - Number(jobs(a));
+}
