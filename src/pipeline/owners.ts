@@ -6,10 +6,10 @@ type Owned = Pick<Source, "found" | "accounts">;
 /**
  * Which archives are one person's: a number for each, the same for those of the same person. Two are one person's when
  * something in them says so: the same account, handle or full name, with titles and letters after it left aside, or a
- * handle that is the name. An archive that names nobody goes with the others when those are all one person's. A name
+ * handle that is the name; or when both go by a name of `me`, which the owner gave. An archive that names nobody goes with the others when those are all one person's. A name
  * that only looks unlike is no proof of two people, but then nothing of one archive is taken for the other.
  */
-export function ownersOf(sources: readonly Owned[]): readonly number[] {
+export function ownersOf(sources: readonly Owned[], me: readonly string[] = []): readonly number[] {
   const marks = sources.map(marksOf);
   const owners = sources.map((_, index) => index);
   const join = (one: number, other: number): void => {
@@ -22,6 +22,11 @@ export function ownersOf(sources: readonly Owned[]): readonly number[] {
       if (other !== undefined && owners[index] !== owners[before] && sameOwner(own, other))
         join(index, before);
     }
+  const given = new Set(me.map((name) => nameWords(name).join(" ")));
+  const mine = marks.flatMap(({ names }, index) =>
+    names.some((words) => given.has(words.join(" "))) ? [index] : [],
+  );
+  for (const index of mine) join(index, mine[0] ?? index);
   const named = marks.flatMap((own, index) => (own.nameless ? [] : [index]));
   const [first] = named;
   if (first !== undefined && new Set(named.map((index) => owners[index])).size === 1)

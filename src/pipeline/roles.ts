@@ -17,10 +17,10 @@ export interface Owner {
  */
 export function ownerOfEach(
   sources: readonly Source[],
-  given: GivenRole,
+  given: GivenRole & { readonly me?: readonly string[] },
   find: FindWords,
 ): (source: Source) => Owner {
-  const people = ownersOf(sources);
+  const people = ownersOf(sources, given.me);
   const owners = sources.map((source, index): Owner => {
     const person = people[index] ?? index;
     const others =

@@ -10,8 +10,9 @@ const archive = (platform: Platform, { names = [], handles = [], ...id }: Said) 
 });
 
 /** Archives of one person have one number. */
-const people = (...archives: ReturnType<typeof archive>[]) => {
-  const owners = ownersOf(archives);
+const people = (...archives: ReturnType<typeof archive>[]) => peopleWith([], ...archives);
+const peopleWith = (me: readonly string[], ...archives: ReturnType<typeof archive>[]) => {
+  const owners = ownersOf(archives, me);
   return owners.map((owner) => owners.indexOf(owner));
 };
 
@@ -57,6 +58,16 @@ describe("whose archives are one person's", () => {
     ];
     expect(people(x, linkedin, facebook)).toEqual([0, 0, 0]);
     expect(people(x, linkedin)).toEqual([0, 1]);
+  });
+
+  it("are told by the owner, with every name they go by", () => {
+    const three = [
+      archive("x", { names: ["Kettle"], handles: ["sleepyward"] }),
+      archive("facebook", { names: ["Ivo Tern"] }),
+      archive("linkedin", { names: ["Tamsin Orrery"] }),
+    ];
+    expect(peopleWith(["@sleepyward", "tamsin orrery"], ...three)).toEqual([0, 1, 0]);
+    expect(peopleWith(["Somebody Else"], ...three)).toEqual([0, 1, 2]);
   });
 
   it("include one that names nobody only when all the others are one person's", () => {
