@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ReportJson } from "../../src/reports/json-shape.js";
+import { inPseudoTerminal } from "../helpers/pseudo-terminal.js";
 import { inTempFolder, put } from "../helpers/zip.js";
 import { here, LIMIT, NOW, xZip } from "./world.js";
 
@@ -78,6 +79,61 @@ describe("is a complaint or investigation open?", { timeout: LIMIT }, () => {
       expect(outcome.code).toBe(130);
       expect(outcome.stdout).toBe("");
       await expect(reportIn(folder)).rejects.toThrow();
+    }));
+});
+
+describe("the question in a real terminal", { timeout: LIMIT }, () => {
+  const QUESTION = "Your answer:";
+
+  it("takes an answer, and the report goes by it", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const terminal = inPseudoTerminal(folder, audit("--out", "r"));
+      await terminal.until(QUESTION);
+      terminal.type("n\r");
+      const { code, echo } = await terminal.ended();
+      expect(code).toBe(0);
+      expect(echo).toBe(true);
+      expect((await reportIn(folder)).concern).toBe("none");
+    }));
+
+  it.each([
+    ["Enter alone", "\r", "unsure"],
+    ["the end of input", "\u0004", "unsure"],
+    ["yes", "yes\r", "open"],
+  ])("takes %s for an answer too", (_, keys, concern) =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const terminal = inPseudoTerminal(folder, audit("--out", "r"));
+      await terminal.until(QUESTION);
+      terminal.type(keys);
+      expect((await terminal.ended()).code).toBe(0);
+      expect((await reportIn(folder)).concern).toBe(concern);
+    }),
+  );
+
+  it("can be left with Ctrl-C, and the terminal is as it was", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const terminal = inPseudoTerminal(folder, audit("--out", "r"));
+      await terminal.until(QUESTION);
+      terminal.type("\u0003");
+      const { code, echo, lines } = await terminal.ended();
+      expect({ code, echo, lines }).toEqual({ code: 130, echo: true, lines: true });
+      await expect(reportIn(folder)).rejects.toThrow();
+    }));
+
+  it("is not asked with --no-input or with --concern", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      for (const [name, ...argv] of [
+        ["a", "--no-input"],
+        ["b", "--concern", "open"],
+      ] as const) {
+        const terminal = inPseudoTerminal(folder, audit("--out", name, ...argv));
+        expect((await terminal.ended()).code).toBe(0);
+        expect(terminal.raw()).not.toContain(QUESTION);
+      }
     }));
 });
 

@@ -6,7 +6,7 @@ import { reported, result } from "./sample.js";
 
 const career = { studentFrom: "2014-09-01T00:00:00Z", registeredFrom: "2017-09-15T00:00:00Z" };
 const posts = ["2012-05-01", "2014-08-31", "2014-09-01", "2016-01-01", "2017-09-15", "2020-01-01"].map(
-  (day, at) => reported({ id: `${at}`, createdAt: `${day}T12:00:00Z`, text: `number ${at}` }),
+  (day, at) => reported({ id: `${at}`, createdAt: `${day}T00:00:00Z`, text: `number ${at}` }),
 );
 const undated = reported({ id: "9", dateSource: "none", text: "no date" });
 
