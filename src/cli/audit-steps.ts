@@ -17,6 +17,7 @@ import { folderWarnings } from "./output-folder.js";
 import { rulesOptions } from "./package-info.js";
 import { createProgress } from "./progress.js";
 import type { RedactOption } from "./redacted.js";
+import { tellUnusable } from "./unusable.js";
 import { writePrivate } from "./write-private.js";
 
 export interface AuditCommandOptions {
@@ -93,6 +94,8 @@ export async function auditArchives(
       ...given({ role: options.role, employer: options.employer }),
       ...given({ since: options.since, until: options.until, minSeverity: options.minSeverity }),
     });
+    progress.stop();
+    tellUnusable(result.coverage, io);
     const whole = underConcern(earlier === undefined ? result : earlier.beside(result), concern);
     return withCareer(whole, options);
   } finally {

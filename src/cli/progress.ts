@@ -36,6 +36,7 @@ export async function createProgress(io: Io, options: { readonly quiet: boolean 
     },
     stop() {
       if (started) bar.stop();
+      started = false;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { readCsv } from "../archive/csv.js";
 import type { Archive, ArchiveEntry } from "../model/index.js";
 import { POST_KINDS } from "../model/index.js";
+import { UNUSABLE } from "../reports/ledger.js";
 import { namesInAccount, namesInChat, namesInJson, namesInPost, namesInRow } from "../share/archive-names.js";
 import type { KnownName } from "../share/name-list.js";
 import { openSources } from "./sources.js";
@@ -23,13 +24,16 @@ export interface ArchiveNames {
  * or NotUsable.
  */
 export async function namesOf(paths: readonly string[], signal?: AbortSignal): Promise<ArchiveNames> {
-  const { sources, close } = await openSources(paths, new Set(POST_KINDS));
+  const { sources, unused, notices, close } = await openSources(paths, new Set(POST_KINDS));
   const found = new Map<string, KnownName>();
   const add = (names: readonly KnownName[]) => {
     for (const name of names) found.set(`${name.kind} ${name.text}`, name);
   };
-  let whole = true;
+  // An archive that can't be opened holds names too.
+  let whole = notices.filter(({ code }) => code === UNUSABLE).length === unused.length;
   try {
+    for (const archive of unused)
+      for (const entry of archive.entries) whole = (await namesInFile(archive, entry, add)) && whole;
     for (const { archive, accounts, items } of sources) {
       for (const account of accounts) add(namesInAccount(account));
       for await (const item of items()) {

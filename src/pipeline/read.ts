@@ -23,7 +23,7 @@ const MEDIA =
 
 /** Reads every archive to its end, counting as it goes. True when it was stopped before that. */
 export async function readAll(
-  { sources, notices }: Sources,
+  { sources, unused, notices }: Sources,
   ledger: Ledger,
   { signal, onProgress = () => {} }: ReadingOptions,
   onPost: (post: Post, source: Source) => void,
@@ -33,6 +33,17 @@ export async function readAll(
   let turned = performance.now();
   for (const { archive } of sources) ledger.expect(archive.entries);
   for (const notice of notices) ledger.notice(notice);
+  for (const { entries } of unused) {
+    ledger.expect(entries);
+    for (const { archive, path } of entries)
+      ledger.outcome({
+        type: "entry",
+        archive,
+        entry: path,
+        bucket: MEDIA.test(path) ? "cannot-judge" : "unknown",
+        records: 0,
+      });
+  }
   for (const source of sources) {
     for await (const item of source.items()) {
       if (signal?.aborted) return true;

@@ -1,7 +1,7 @@
 import type { ArchiveSummary, AuditResult, Bucket, LedgerEntry, Notice, PostKind } from "../model/index.js";
 import { BUCKETS } from "../model/index.js";
 import { plainDay } from "./dates.js";
-import { period } from "./ledger.js";
+import { period, UNUSABLE } from "./ledger.js";
 import { code, joined, type Line, line, type Phrase, phrase, said } from "./phrase.js";
 import type { ReportView } from "./view.js";
 import {
@@ -47,7 +47,12 @@ export function coverageWords(result: AuditResult, view: ReportView): CoverageWo
   const platforms = [...new Set(result.archives.map(({ platform }) => PLATFORM_NAMES[platform]))];
   const nothing = totals.posts === 0;
   return {
-    archives: result.archives.map(archiveLine),
+    archives: [
+      ...result.archives.map(archiveLine),
+      ...coverage.notices
+        .filter((notice) => notice.code === UNUSABLE)
+        .map(({ archive = "", detail }) => line(phrase`${code(archive)}: not read. ${said(detail)}`)),
+    ],
     loud: [
       ...(partial
         ? ["This is a partial result: the run was stopped. What is here is true, and there is more."]

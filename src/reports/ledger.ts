@@ -27,6 +27,9 @@ export interface LedgerOptions {
   readonly languages?: ReadonlySet<string>;
 }
 
+/** Code of the notice about an archive that was given and can't be used. */
+export const UNUSABLE = "archive-unusable";
+
 /** Codes that platforms use for "no language": emoji, hashtags, links, numbers, too short to tell. */
 const NO_LANGUAGE = new Set(["und", "zxx", "mul", "art", "qam", "qct", "qht", "qme", "qst"]);
 const ENGLISH: ReadonlySet<string> = new Set(["en"]);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import type { ReportJson } from "../../src/reports/json-shape.js";
-import { inTempFolder, put } from "../helpers/zip.js";
+import { inTempFolder, put, zipBytes } from "../helpers/zip.js";
 import { CANARY, here, LIMIT, NOW, TWEETS, xArchive, xZip } from "./world.js";
 
 const schema = JSON.parse(
@@ -199,6 +199,86 @@ describe("audit", { timeout: LIMIT }, () => {
       const markdown = await readFile(join(folder, "r", "report.md"), "utf8");
       // Which archive a file is of, now that there are two with a file of the same name.
       expect(markdown).toContain("- `newer.zip`, `data/tweets.js`: 4 records");
+    }));
+
+  it.each<[string, () => Promise<Uint8Array>, RegExp, number]>([
+    [
+      "pictures",
+      () => zipBytes({ "IMG_1.jpg": "x", "IMG_2.jpg": "y" }),
+      /only pictures.*Ask the platform/,
+      2,
+    ],
+    ["nothing", () => zipBytes({}), /nothing in it.*Download the archive again/, 0],
+    [
+      "LinkedIn's smaller archive",
+      () => zipBytes({ "Connections.csv": "First Name,Last Name\n", "Profile.csv": "First Name\n" }),
+      /holds no posts.*choose the larger data archive/,
+      2,
+    ],
+    ["a part of a ZIP", async () => (await zipBytes(xArchive())).subarray(0, 900), /^It .*again/, 0],
+    ["no bytes", async () => Buffer.alloc(0), /^It is empty\. Download the archive again/, 0],
+    ["something else", async () => Buffer.from("\x1f\x8b0000"), /^It is not a ZIP\. Give the ZIP/, 0],
+  ])(
+    "reads what it can beside %s, and says in the report and at once what to ask for",
+    (_, bytes, hint, files) =>
+      inTempFolder(async (folder) => {
+        await xZip(folder);
+        await put(folder, "other.zip", await bytes());
+        const argv = ["audit", "other.zip", "twitter-archive.zip", "--now", NOW, "--concern", "none"];
+        const { code, stdout, stderr } = await here(folder, [...argv, "--json"]);
+        expect(code).toBe(4);
+        const report = parse(stdout);
+        validate(report);
+        expect(validate.errors).toBeNull();
+        expect(report.summary.posts).toBe(2);
+        expect(report.archives.map(({ name }) => name)).toEqual(["twitter-archive.zip"]);
+        const notice = report.coverage.notices.find((each) => each.code === "archive-unusable");
+        expect(notice).toMatchObject({ level: "loss", archive: "other.zip", count: 1 });
+        expect(notice?.detail).toMatch(hint);
+        expect(notice?.detail).not.toContain("other.zip");
+        expect(stderr).toContain(`Not read: other.zip: ${notice?.detail}\n`);
+        const { entries, totals } = report.coverage;
+        expect(entries.filter(({ archive }) => archive === "other.zip").length).toBe(files);
+        expect(Object.values(totals.byBucket).reduce((sum, count) => sum + count, 0)).toBe(entries.length);
+        const inspected = await here(folder, ["inspect", "other.zip", "twitter-archive.zip"]);
+        expect({ code: inspected.code, stderr: inspected.stderr }).toEqual({
+          code: 4,
+          stderr: `Not read: other.zip: ${notice?.detail}\n`,
+        });
+        const accepted = await here(folder, [...argv, "--allow-partial", "--quiet", "--out", "r"]);
+        expect(accepted.code).toBe(0);
+        expect(accepted.stderr).toContain("Not read: other.zip: ");
+        const [markdown, html] = await Promise.all(
+          ["report.md", "report.html"].map((name) => readFile(join(folder, "r", name), "utf8")),
+        );
+        expect(markdown).toContain(`- \`other.zip\`: not read. `);
+        expect(html).toContain(">other.zip</bdi>: not read. ");
+      }),
+  );
+
+  it("reads nothing when nothing can be used, and says why for each", () =>
+    inTempFolder(async (folder) => {
+      await put(folder, "a.zip", await zipBytes({ "IMG_1.jpg": "x" }));
+      await put(folder, "b.zip", Buffer.alloc(0));
+      for (const argv of [
+        ["a.zip", "b.zip"],
+        ["b.zip", "a.zip"],
+      ]) {
+        const { code, stdout, stderr } = await here(folder, ["audit", ...argv, "--json"]);
+        expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+        expect(stderr).toMatch(/a\.zip: It holds only pictures/);
+        expect(stderr).toMatch(/b\.zip: It is empty/);
+      }
+    }));
+
+  it("stops before it reads anything when there is nothing at a path", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const argv = ["audit", "twitter-archive.zip", "twiter-archive.zip", "--out", "r"];
+      const { code, stderr } = await here(folder, argv);
+      expect(code).toBe(3);
+      expect(stderr).toContain("twiter-archive.zip");
+      expect(await readdir(folder)).toEqual(["twitter-archive.zip"]);
     }));
 
   it("carries decisions over by key, and asks again when the words have changed", () =>

@@ -36,7 +36,7 @@ const withWords = ({ posts }: ReportJson, words: string): readonly ReportedPostJ
 const places = ({ platform, alsoAt = [] }: ReportedPostJson) =>
   [platform, ...alsoAt.map((place) => place.platform)].join(" ");
 
-describe("the same post on several platforms", { timeout: LIMIT }, () => {
+describe("the same post on several platforms", { timeout: 5 * LIMIT }, () => {
   it("is shown once with every place: links, hashtags at the end, punctuation and emoji aside", () =>
     inTempFolder(async (folder) => {
       await threeZips(folder);

@@ -9,6 +9,7 @@ import { Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
 import { DEFAULT_KINDS } from "../options.js";
 import { createProgress } from "../progress.js";
+import { tellUnusable } from "../unusable.js";
 
 interface InspectOptions {
   readonly include?: ReadonlySet<PostKind>;
@@ -31,6 +32,7 @@ export async function runInspect(
     signal: io.signal,
     onProgress: progress.update,
   }).finally(() => progress.stop());
+  tellUnusable(inspection.coverage, io);
   io.stdout.write(
     options.json === true
       ? inspectionJson(inspection, version)
