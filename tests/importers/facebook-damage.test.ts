@@ -380,9 +380,8 @@ describe("recognition", () => {
   });
 
   it("does not take any file called comments.json for Facebook's", async () => {
-    expect(
-      await answer({ "comments.json": '{"media_comments":[["2020-01-01","hi","you"]]}' }),
-    ).not.toMatchObject({ type: "yes" });
+    const found = await answer({ "comments.json": '{"media_comments":[["2020-01-01","hi","you"]]}' });
+    expect(found).toMatchObject({ type: "yes", platform: "instagram" });
   });
 
   it("says what to ask for when an export holds only advertising", async () => {
