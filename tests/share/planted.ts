@@ -258,8 +258,9 @@ export function plantedResult(rounds: readonly number[] = [0, 1]): AuditResult {
   return result(posts);
 }
 
-/** The labelled posts as they are, one in `each`. */
-export function labelledResult(each: number): AuditResult {
+/** About so many of the labelled posts, from all rounds, as they are. */
+export function labelledResult(count: number): AuditResult {
+  const each = Math.max(1, Math.floor(corpus.length / count));
   return result(
     corpus
       .filter((_, at) => at % each === 0)
