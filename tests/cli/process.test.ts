@@ -6,7 +6,7 @@ import { inTempFolder, put, zipBytes } from "../helpers/zip.js";
 import { VERDICTS } from "../reports/sample.js";
 import { asProcess, CANARY, finished, NOW, PROGRAM, start, xArchive, xZip } from "./world.js";
 
-const LIMIT = 120_000;
+const LIMIT = 240_000;
 
 /** A big archive, so that there is time to interrupt. */
 async function bigZip(folder: string, posts: number): Promise<void> {

@@ -7,7 +7,7 @@ import { inTempFolder } from "../helpers/zip.js";
 import { HOSTILE } from "../reports/sample.js";
 import { asProcess, CANARY, here, NOW, type Tweet, xArchive, xZip } from "./world.js";
 
-const LIMIT = 120_000;
+const LIMIT = 240_000;
 const TWEETS: readonly Tweet[] = [
   { text: `${CANARY} gnuherd of Mrs Example`, date: "2018-01-02T10:00:00.000Z" },
   { text: `${CANARY} another gnuherd`, date: "2017-01-02T10:00:00.000Z" },

@@ -7,7 +7,7 @@ import { CONTACT_NAMES, labelledResult, listsFor, PLANTED, plantedResult, TELLIN
 
 const planted = plantedResult();
 const lists = listsFor(planted, CONTACT_NAMES);
-const LIMIT = 120_000;
+const LIMIT = 240_000;
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 /** Words that a file shows, folded. */
