@@ -86,7 +86,7 @@ describe("a LinkedIn archive", () => {
     ["web pages", { "index.html": "<h1>Articles</h1><p class='x'>Published on Monday</p>" }],
   ])("is not seen in %s", async (_, files) => {
     const found = await ask(files as Files);
-    expect(found).not.toMatchObject({ type: "yes" });
+    expect(found).not.toMatchObject({ type: "yes", platform: "linkedin" });
   });
 });
 
