@@ -5,6 +5,7 @@ import { discord } from "./discord/index.js";
 import { facebook } from "./facebook/index.js";
 import { instagram } from "./instagram/index.js";
 import { linkedin } from "./linkedin/index.js";
+import { mail } from "./mail/index.js";
 import { mastodon } from "./mastodon/index.js";
 import { reddit } from "./reddit/index.js";
 import { threads } from "./threads/index.js";
@@ -29,6 +30,7 @@ export const importers: readonly Importer[] = [
   youtube,
   tiktok,
   discord,
+  mail,
 ];
 
 export type Found = (Recognised & { readonly importer: Importer }) | Exclude<Recognition, Recognised>;
