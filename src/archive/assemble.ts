@@ -3,6 +3,7 @@ import { ArchiveError } from "./archive-error.js";
 import type { ReadCounter } from "./byte-source.js";
 import { commonFolder, exportRoots } from "./export-roots.js";
 import { groupName } from "./group-name.js";
+import { READ_SIZE } from "./limits.js";
 import type { Part, StoredFile } from "./stored-file.js";
 
 export interface OpenedArchive extends Archive {
@@ -80,10 +81,10 @@ function toArchive(shares: readonly Share[], counter: ReadCounter, users: Map<Pa
       stored.set({ path, archive: name, size: file.size, compressedSize: file.compressedSize }, file);
     }
   }
-  const stream = (entry: ArchiveEntry): AsyncIterable<Uint8Array> => {
+  const stream = (entry: ArchiveEntry, piece?: number): AsyncIterable<Uint8Array> => {
     const file = stored.get(entry);
     if (!file) throw new ArchiveError("not-found", "It is not part of this archive.");
-    return file.stream();
+    return file.stream(piece);
   };
   const first = shares[0]?.name ?? "";
   let open = true;
@@ -96,7 +97,7 @@ function toArchive(shares: readonly Share[], counter: ReadCounter, users: Map<Pa
         throw new ArchiveError("too-large", "It is larger than such a file can sensibly be.");
       return collect(stream(entry), limit);
     },
-    head: (entry, length) => collectHead(stream(entry), length),
+    head: (entry, length) => collectHead(stream(entry, Math.min(Math.max(length, 512), READ_SIZE)), length),
     bytesRead: () => counter.bytes,
     close: async () => {
       if (!open) return;

@@ -55,10 +55,15 @@ export function windowSource(outer: ByteSource, start: number, size: number): By
 }
 
 /** The bytes from `start` up to `end`, in pieces. Throws ArchiveError (`truncated`) when the source ends before. */
-export async function* pieces(source: ByteSource, start: number, end: number): AsyncGenerator<Uint8Array> {
+export async function* pieces(
+  source: ByteSource,
+  start: number,
+  end: number,
+  size: number = READ_SIZE,
+): AsyncGenerator<Uint8Array> {
   let at = start;
   while (at < end) {
-    const piece = await source.read(at, Math.min(READ_SIZE, end - at));
+    const piece = await source.read(at, Math.min(size, end - at));
     if (piece.length === 0) throw new ArchiveError("truncated", "The file ends before its content does.");
     at += piece.length;
     yield piece;

@@ -107,12 +107,12 @@ function diskFile(path: string, shown: string, size: number, counter: ReadCounte
     path: shown,
     size,
     compressedSize: size,
-    stream: async function* () {
+    stream: async function* (piece) {
       const source = await openFileSource(path, counter, true).catch(() => {
         throw new ArchiveError("unreadable", "It can't be opened. Check that you may read it.");
       });
       try {
-        yield* pieces(source, 0, source.size);
+        yield* pieces(source, 0, source.size, piece);
       } finally {
         await source.close();
       }

@@ -5,7 +5,8 @@ export interface StoredFile {
   readonly path: string;
   readonly size: number;
   readonly compressedSize: number;
-  stream(): AsyncIterable<Uint8Array>;
+  /** `piece`: bytes asked of the disk at a time. */
+  stream(piece?: number): AsyncIterable<Uint8Array>;
 }
 
 /** One ZIP, folder or bare file. */

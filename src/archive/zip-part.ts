@@ -56,7 +56,7 @@ function toFile(source: ByteSource, record: ZipRecord, contentEnd: number): Stor
     path: record.path,
     size: record.size,
     compressedSize: record.compressedSize,
-    stream: () => readZipEntry(source, record, contentEnd),
+    stream: (piece) => readZipEntry(source, record, contentEnd, piece),
   };
 }
 

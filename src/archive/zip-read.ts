@@ -41,14 +41,15 @@ export async function* readZipEntry(
   source: ByteSource,
   record: ZipRecord,
   contentEnd: number,
+  pieceSize: number = READ_SIZE,
 ): AsyncGenerator<Uint8Array> {
   const refused = refusal(record);
   if (refused) throw refused;
   const start = await contentStart(source, record, contentEnd);
-  const packed = pieces(source, start, start + record.compressedSize);
+  const packed = pieces(source, start, start + record.compressedSize, pieceSize);
   let size = 0;
   let crc = 0;
-  for await (const piece of record.method === STORED ? packed : inflate(packed)) {
+  for await (const piece of record.method === STORED ? packed : inflate(packed, pieceSize)) {
     size += piece.length;
     if (size > record.size) throw damaged();
     crc = crc32(piece, crc);
@@ -73,8 +74,8 @@ export async function contentStart(
   throw damaged();
 }
 
-async function* inflate(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const inflater = createInflateRaw({ chunkSize: READ_SIZE });
+async function* inflate(packed: AsyncIterable<Uint8Array>, chunkSize: number): AsyncGenerator<Uint8Array> {
+  const inflater = createInflateRaw({ chunkSize: Math.max(chunkSize, 1024) });
   const feed = Readable.from(packed, { objectMode: true, highWaterMark: 1 });
   feed.on("error", (error) => inflater.destroy(error));
   feed.pipe(inflater);

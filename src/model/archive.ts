@@ -14,8 +14,11 @@ export interface ArchiveEntry {
 export interface Archive {
   readonly name: string;
   readonly entries: readonly ArchiveEntry[];
-  /** Content of one entry in chunks. Throws ArchiveError when it is damaged, encrypted or over the limits. */
-  stream(entry: ArchiveEntry): AsyncIterable<Uint8Array>;
+  /**
+   * Content of one entry in chunks. Throws ArchiveError when it is damaged, encrypted or over the limits. `piece`: how
+   * many bytes to ask of the disk at a time, for someone who will stop after the first few.
+   */
+  stream(entry: ArchiveEntry, piece?: number): AsyncIterable<Uint8Array>;
   /** Whole content, or ArchiveError (`too-large`) when it is longer than `limit` bytes. */
   bytes(entry: ArchiveEntry, limit: number): Promise<Uint8Array>;
   /** At most the first `length` bytes, without unpacking the rest. */
