@@ -7,7 +7,7 @@ import { type ByteSource, openFileSource, pieces, type ReadCounter } from "./byt
 import { isIgnored } from "./entry-names.js";
 import { LIMITS } from "./limits.js";
 import { notice, type Part, type StoredFile } from "./stored-file.js";
-import { isMediaZip, listNested } from "./zip-part.js";
+import { isMediaZip, listNested, type Room, roomFor } from "./zip-part.js";
 
 /** A folder as a part. Links are never followed. Throws ArchiveError when the folder itself can't be read. */
 export async function openFolderPart(folder: string, name: string, counter: ReadCounter): Promise<Part> {
@@ -18,7 +18,8 @@ export async function openFolderPart(folder: string, name: string, counter: Read
   for (const file of walk.files.filter(({ path }) => isMediaZip(path))) {
     const inner = await openFileSource(join(folder, file.path), counter, true).catch(() => undefined);
     if (inner) nested.push(inner);
-    files.push(...(await listNested(inner, file, name, notices)));
+    const room: Room = { bytes: roomFor(file.size), entries: LIMITS.entries - files.length };
+    for (const each of await listNested(inner, file, name, notices, room)) files.push(each);
   }
   return {
     name,

@@ -1,16 +1,22 @@
+import { ArchiveError } from "./archive-error.js";
 import type { ByteSource } from "./byte-source.js";
 
 const TAIL = 4 * 1024 * 1024;
 
+/** Bytes that are unpacked again and again for reads out of order, before it is given up: about a minute's work. */
+const MAX_REPEATED = 32 * 1024 ** 3;
+
 /**
  * Random access to something that can only be read from its start: a compressed ZIP inside a ZIP. Reads forward
- * cheaply, keeps the end (where a ZIP has its table of contents), and starts again for anything before.
+ * cheaply, keeps the end (where a ZIP has its table of contents), and starts again for anything before. Throws
+ * ArchiveError (`suspicious`) when it is made to start again without end.
  */
 export function inflatingSource(size: number, restart: () => AsyncIterable<Uint8Array>): ByteSource {
   let cursor: AsyncIterator<Uint8Array> | undefined;
   let piece: Uint8Array = new Uint8Array(0);
   let pieceStart = 0;
   let tail: Promise<Buffer> | undefined;
+  let repeated = 0;
 
   async function readTail(): Promise<Buffer> {
     const kept: Uint8Array[] = [];
@@ -25,6 +31,9 @@ export function inflatingSource(size: number, restart: () => AsyncIterable<Uint8
 
   async function readForward(offset: number, length: number): Promise<Uint8Array> {
     if (!cursor || offset < pieceStart) {
+      repeated += offset;
+      if (repeated > MAX_REPEATED)
+        throw new ArchiveError("suspicious", "Its files lie in no order that an honest ZIP has.");
       await cursor?.return?.();
       cursor = restart()[Symbol.asyncIterator]();
       piece = new Uint8Array(0);

@@ -9,6 +9,10 @@ const END_SIZE = 22;
 const MAX_COMMENT = 0xffff;
 const ENTRY = 0x02014b50;
 const ENTRY_SIZE = 46;
+/** Ends that are tried: a comment may hold what looks like one, a file made of them is hostile. */
+const MAX_ENDS = 8;
+/** Bytes of the longest line: 46 and three lengths of two bytes each. */
+const LONGEST_LINE = ENTRY_SIZE + 3 * 0xffff;
 
 /** Some whole lines of the table of contents. */
 export interface DirectorySlice {
@@ -36,11 +40,13 @@ export interface ZipDirectory {
 export async function readZipDirectory(source: ByteSource, name: string): Promise<ZipDirectory> {
   if (source.size === 0) throw new ArchiveError("empty", `${name} is empty. Download the archive again.`);
   const tailStart = Math.max(0, source.size - END_SIZE - MAX_COMMENT);
-  const tail = Buffer.from(await source.read(tailStart, source.size - tailStart));
-  const head = Buffer.from(await source.read(0, 4));
+  const tail = asBuffer(await source.read(tailStart, source.size - tailStart));
+  const head = asBuffer(await source.read(0, 4));
   let damaged = false;
-  for (let at = tail.length - END_SIZE; at >= 0; at--) {
+  let tried = 0;
+  for (let at = tail.length - END_SIZE; at >= 0 && tried < MAX_ENDS; at--) {
     if (tail.readUInt32LE(at) !== END) continue;
+    tried++;
     const found = await readEnd(source, tailStart + at, tail.subarray(at), name);
     if (found) return found;
     damaged = true;
@@ -97,8 +103,10 @@ async function readEnd(
   // The table usually ends where the end record starts; bytes put in front of the ZIP move both.
   for (const start of [directoryEnd - size, offset]) {
     if (start < 0 || start + size > directoryEnd) continue;
-    const bytes = Buffer.from(await source.read(start, size));
-    const slices = cutTable(bytes);
+    // The first line shows whether a table is there, before hundreds of megabytes are read for it.
+    const head = asBuffer(await source.read(start, Math.min(size, LONGEST_LINE)));
+    if (lineEnd(head, 0) === undefined) continue;
+    const slices = cutTable(size <= head.length ? head : asBuffer(await source.read(start, size)));
     const count = slices.reduce((sum, slice) => sum + slice.count, 0);
     if (count === 0) continue;
     if (count > LIMITS.entries) {
@@ -115,12 +123,13 @@ async function readEnd(
 }
 
 async function readEnd64(source: ByteSource, position: number) {
-  const locator = Buffer.from(await source.read(Math.max(0, position - 20), Math.min(20, position)));
+  const locator = asBuffer(await source.read(Math.max(0, position - 20), Math.min(20, position)));
   if (locator.length < 20 || locator.readUInt32LE(0) !== LOCATOR64) return undefined;
   const stated = Number(locator.readBigUInt64LE(8));
   for (const at of [stated, position - 20 - 56]) {
-    if (!Number.isSafeInteger(at) || at < 0 || at + 56 > position) continue;
-    const record = Buffer.from(await source.read(at, 56));
+    // It stands just before its locator, with a little data of its own at most.
+    if (!Number.isSafeInteger(at) || at < Math.max(0, position - MAX_COMMENT) || at + 56 > position) continue;
+    const record = asBuffer(await source.read(at, 56));
     if (record.length < 56 || record.readUInt32LE(0) !== END64) continue;
     return {
       declared: Number(record.readBigUInt64LE(32)),
@@ -132,8 +141,9 @@ async function readEnd64(source: ByteSource, position: number) {
   return undefined;
 }
 
-/** Lines in a slice: enough to be quick, few enough that what is made of them stays small. */
+/** Lines and bytes in a slice: enough to be quick, few enough that what is made of them stays small. */
 const SLICE = 1000;
+const SLICE_BYTES = 1024 ** 2;
 
 /** Walks the table and cuts it between lines; stops at the first thing that is not one. */
 function cutTable(bytes: Buffer): readonly DirectorySlice[] {
@@ -146,17 +156,23 @@ function cutTable(bytes: Buffer): readonly DirectorySlice[] {
     from = at;
     count = 0;
   };
-  while (at + ENTRY_SIZE <= bytes.length && bytes.readUInt32LE(at) === ENTRY) {
-    const next =
-      at +
-      ENTRY_SIZE +
-      bytes.readUInt16LE(at + 28) +
-      bytes.readUInt16LE(at + 30) +
-      bytes.readUInt16LE(at + 32);
-    if (next > bytes.length) break;
+  for (let next = lineEnd(bytes, at); next !== undefined; next = lineEnd(bytes, at)) {
     at = next;
-    if (++count === SLICE) cut();
+    if (++count === SLICE || at - from > SLICE_BYTES) cut();
   }
   cut();
   return slices;
+}
+
+/** Where the line of the table that starts at `at` ends; undefined when there is no whole line. */
+function lineEnd(bytes: Buffer, at: number): number | undefined {
+  if (at + ENTRY_SIZE > bytes.length || bytes.readUInt32LE(at) !== ENTRY) return undefined;
+  const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field));
+  const end = at + ENTRY_SIZE + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
+  return end > bytes.length ? undefined : end;
+}
+
+/** The same bytes, not a copy of them: a table may be large. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

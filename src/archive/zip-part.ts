@@ -30,7 +30,13 @@ export async function openZipPart(source: ByteSource, name: string): Promise<Par
   if (kept.length === 0 && records.length === 0 && notices.length === 0) {
     throw new ArchiveError("empty", `${name} is a ZIP with nothing in it. Download the archive again.`);
   }
-  checkTotal(kept, source.size, name);
+  const room: Room = { bytes: roomFor(source.size), entries: LIMITS.entries };
+  if (!takeRoom(room, kept)) {
+    throw new ArchiveError(
+      "suspicious",
+      `${name} would unpack to far more than an export holds. Download it again.`,
+    );
+  }
   const sources = [source];
   const files: StoredFile[] = [];
   for (const record of kept) {
@@ -39,7 +45,7 @@ export async function openZipPart(source: ByteSource, name: string): Promise<Par
     if (!MEDIA_ZIP.test(file.path)) continue;
     const inner = await nestedSource(source, record, contentEnd, file);
     if (inner) sources.push(inner);
-    files.push(...(await listNested(inner, file, name, notices)));
+    for (const each of await listNested(inner, file, name, notices, room)) files.push(each);
   }
   return {
     name,
@@ -78,11 +84,15 @@ export async function listNested(
   outer: { readonly path: string },
   name: string,
   notices: Notice[],
+  room: Room,
 ): Promise<readonly StoredFile[]> {
   try {
     if (!inner) throw new ArchiveError("unsupported", "It can't be opened in place.");
     const { records, contentEnd } = await listZip(inner, outer.path);
-    const kept = acceptRecords(records, name, notices);
+    const odd: Notice[] = [];
+    const kept = acceptRecords(records, name, odd);
+    if (!takeRoom(room, kept)) throw new ArchiveError("suspicious", "It would unpack to far too much.");
+    notices.push(...odd);
     return kept.map((record) => {
       const file = toFile(inner, record, contentEnd);
       return { ...file, path: `${outer.path}/${file.path}` };
@@ -108,8 +118,12 @@ export function isMediaZip(path: string): boolean {
 }
 
 /** Leaves out folders, system files, links and unsafe names; tells of everything that was odd. */
-function acceptRecords(records: readonly ZipRecord[], name: string, notices: Notice[]): readonly ZipRecord[] {
-  const kept: ZipRecord[] = [];
+export function acceptRecords<R extends ZipRecord>(
+  records: readonly R[],
+  name: string,
+  notices: Notice[],
+): readonly R[] {
+  const kept: R[] = [];
   const seen = new Set<string>();
   const folded = new Set<string>();
   const odd = {
@@ -191,13 +205,21 @@ const ODD = {
   },
 } as const satisfies Record<string, { code: string; level: Notice["level"]; detail: string }>;
 
-function checkTotal(records: readonly ZipRecord[], zipSize: number, name: string): void {
+/** What a ZIP, and the ZIPs of media inside it, may still hold together. */
+export interface Room {
+  bytes: number;
+  entries: number;
+}
+
+/** Bytes that something of this size on the disk may unpack to, whatever is nested in it or lies over one another. */
+export function roomFor(packedSize: number): number {
+  return Math.min(LIMITS.unpackedBytes, Math.max(LIMITS.ratioFromBytes, packedSize * LIMITS.ratio));
+}
+
+function takeRoom(room: Room, records: readonly ZipRecord[]): boolean {
   const total = records.reduce((sum, record) => sum + (refusal(record) ? 0 : record.size), 0);
-  const tooMuch = total > LIMITS.ratioFromBytes && total / zipSize > LIMITS.ratio;
-  if (total > LIMITS.unpackedBytes || tooMuch) {
-    throw new ArchiveError(
-      "suspicious",
-      `${name} would unpack to far more than an export holds. Download it again.`,
-    );
-  }
+  if (total > room.bytes || records.length > room.entries) return false;
+  room.bytes -= total;
+  room.entries -= records.length;
+  return true;
 }

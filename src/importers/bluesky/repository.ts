@@ -21,6 +21,8 @@ type Cid = Awaited<ReturnType<CarReader["getRoots"]>>[number];
 
 /** Trees of millions of records are a few levels deep; a made-up one may go round in circles. */
 const DEEPEST = 64;
+/** Bytes of a key; the protocol allows no more. */
+const LONGEST_KEY = 1024;
 
 /**
  * Opens a repository and walks its tree from the root: blocks that nothing leads to were deleted, and may still lie
@@ -31,6 +33,8 @@ export async function openRepository(bytes: Uint8Array): Promise<Repository | un
   const [root] = (await reader?.getRoots()) ?? [];
   if (!reader || !root) return undefined;
   let missing = 0;
+  // A branch that hangs in two places would be walked twice, and doubles with every level.
+  const walked = new Set<string>();
 
   const load = async (cid: Cid): Promise<JsonObject | undefined> => {
     const block = await reader.get(cid);
@@ -42,7 +46,9 @@ export async function openRepository(bytes: Uint8Array): Promise<Repository | un
   };
 
   async function* walk(cid: Cid, depth: number): AsyncGenerator<RepoRecord> {
-    const node = depth > DEEPEST ? undefined : await load(cid);
+    const twice = walked.has(String(cid));
+    walked.add(String(cid));
+    const node = depth > DEEPEST || twice ? undefined : await load(cid);
     if (!node) {
       missing++;
       return;
@@ -55,7 +61,7 @@ export async function openRepository(bytes: Uint8Array): Promise<Repository | un
       const suffix = entry?.k instanceof Uint8Array ? Buffer.from(entry.k).toString("utf8") : "";
       // A key begins with as many bytes of the one before it as `p` says.
       const key = previous.slice(0, typeof entry?.p === "number" ? entry.p : 0) + suffix;
-      previous = key;
+      previous = key.slice(0, LONGEST_KEY);
       const at = asCid(entry?.v);
       const value = at && (await load(at));
       if (value) yield { key, value };
