@@ -3,7 +3,9 @@
  * gives every part its own random tail after the last hyphen.
  */
 export function groupName(name: string): string {
-  const base = name.replace(/(\.zip)+$/i, "").replace(/( \(\d+\)| copy( \d+)?| - copy)+$/i, "");
+  const base = name
+    .replace(/((\.zip)+|(\.tar)?\.gz|\.tgz|\.tar)$/i, "")
+    .replace(/( \(\d+\)| copy( \d+)?| - copy)+$/i, "");
   const x = /^twitter-\d{4}-\d\d-\d\d-([0-9a-f]{32,64})/i.exec(base);
   if (x) return `x:${x[1]?.toLowerCase()}`;
   const meta =

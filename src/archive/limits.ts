@@ -14,6 +14,8 @@ export const LIMITS = {
   depth: 40,
   /** Bytes of a compressed ZIP inside a ZIP that is unpacked in memory just to list it. */
   nestedBytes: 4 * 1024 ** 3,
+  /** Bytes of memory for what a tar.gz holds, packed: it can't be read from any place but its start. */
+  keptBytes: 96 * 1024 ** 2,
   /** Characters of a path. */
   pathLength: 4096,
 } as const;

@@ -6,7 +6,9 @@ import { assemble, type OpenedArchive } from "./assemble.js";
 import { openFileSource, type ReadCounter } from "./byte-source.js";
 import { exportRoots } from "./export-roots.js";
 import { openFilePart, openFolderPart } from "./folder-part.js";
+import { gunzip } from "./gunzip.js";
 import { notice, type Part } from "./stored-file.js";
+import { looksLikeTar, openGzippedFile, openTarPart } from "./tar-part.js";
 import { openZipPart } from "./zip-part.js";
 
 export interface OpenedArchives {
@@ -57,11 +59,14 @@ async function openPath(path: string, counter: ReadCounter, notices: Notice[]): 
   return [await openFile(path, name, counter)];
 }
 
-const DATA_FILE = /\.(js|json|csv|html?|xml|atom|rss|txt|mbox|car)$/i;
+const DATA_FILE = /\.(js|json|csv|html?|xml|atom|rss|txt|mbox|mbx|car)$/i;
+const CONTAINER = /\.(zip|tar|tgz|tar\.gz)$/i;
 
 async function openFile(path: string, name: string, counter: ReadCounter): Promise<Part> {
   const head = await readHead(path, name);
   if (head.length === 0) throw new ArchiveError("empty", `${name} is empty. Download the archive again.`);
+  const gzip = head[0] === 0x1f && head[1] === 0x8b;
+  if (gzip || looksLikeTar(head)) return openPacked(path, name, counter, gzip);
   const zip = head.subarray(0, 2).toString("latin1") === "PK" || /\.zip$/i.test(name);
   if (!zip && DATA_FILE.test(name)) return openFilePart(path, counter);
   if (!zip) explainOther(head, name);
@@ -72,6 +77,34 @@ async function openFile(path: string, name: string, counter: ReadCounter): Promi
     await source.close();
     throw error;
   }
+}
+
+/** A tar, a tar in gzip, or one data file in gzip. What it holds decides, not its name: browsers unpack unasked. */
+async function openPacked(path: string, name: string, counter: ReadCounter, gzip: boolean): Promise<Part> {
+  const source = await openFileSource(path, counter);
+  try {
+    if (!gzip || looksLikeTar(await firstBytes(gunzip(source)))) return await openTarPart(source, name, gzip);
+    const inner = name.replace(/\.gz$/i, "");
+    if (inner !== name && DATA_FILE.test(inner)) return await openGzippedFile(source, name);
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+  await source.close();
+  throw new ArchiveError(
+    "not-a-zip",
+    `${name} is a gzip file of something else. Give the export as it came.`,
+  );
+}
+
+/** Enough to tell what it is; nothing when it can't be unpacked. */
+async function firstBytes(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  try {
+    for await (const piece of content) return piece;
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+  }
+  return new Uint8Array(0);
 }
 
 async function readHead(path: string, name: string): Promise<Buffer> {
@@ -91,11 +124,8 @@ async function readHead(path: string, name: string): Promise<Buffer> {
 function explainOther(head: Buffer, name: string): void {
   const start = head.subarray(0, 6).toString("latin1");
   const other = OTHER_FORMATS.find(([magic]) => start.startsWith(magic))?.[1];
-  const tar =
-    head.length >= 262 && head.subarray(257, 262).toString("latin1") === "ustar" ? "tar" : undefined;
-  if (other ?? tar) {
-    throw new ArchiveError("not-a-zip", `${name} is a ${other ?? tar} file. Unpack it and give the folder.`);
-  }
+  if (other)
+    throw new ArchiveError("not-a-zip", `${name} is a ${other} file. Unpack it and give the folder.`);
   if (/\.(crdownload|part|partial|download|opdownload)$/i.test(name)) {
     throw new ArchiveError(
       "truncated",
@@ -105,7 +135,6 @@ function explainOther(head: Buffer, name: string): void {
 }
 
 const OTHER_FORMATS: readonly (readonly [string, string])[] = [
-  ["\x1f\x8b", "gzip"],
   ["Rar!", "RAR"],
   ["7z\xbc\xaf", "7-Zip"],
   ["%PDF", "PDF"],
@@ -121,7 +150,7 @@ async function openFolder(
   const folder = await openFolderPart(path, name, counter);
   const roots = exportRoots(folder.files.map((file) => file.path));
   if (roots.includes("")) return [folder];
-  const zips = folder.files.filter((file) => /^[^/]+\.zip$/i.test(file.path));
+  const zips = folder.files.filter(({ path }) => !path.includes("/") && CONTAINER.test(path));
   if (zips.length === 0) {
     if (folder.files.length === 0 && folder.notices.length === 0) {
       throw new ArchiveError(
