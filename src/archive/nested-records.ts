@@ -54,6 +54,9 @@ interface NestedScanner {
 function nestedScanner(maxRecordBytes: number): NestedScanner {
   let state: State = "prefix";
   let rest = Buffer.alloc(0);
+  /** What came since a long value was looked at last. */
+  let waiting: Uint8Array[] = [];
+  let waitingLength = 0;
   let path: string[] = [];
   let depth = 0;
   let key = "";
@@ -216,6 +219,12 @@ function nestedScanner(maxRecordBytes: number): NestedScanner {
     }
   }
 
+  function gather(): void {
+    rest = Buffer.concat([rest, ...waiting]);
+    waiting = [];
+    waitingLength = 0;
+  }
+
   function drain(): NestedEvent[] {
     const taken = events;
     events = [];
@@ -224,11 +233,16 @@ function nestedScanner(maxRecordBytes: number): NestedScanner {
 
   return {
     push(chunk) {
-      rest = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
+      waiting.push(chunk);
+      waitingLength += chunk.length;
+      // A long value is looked at from its start each time: only when it has doubled, or it would never end.
+      if (state === "scalar" && waitingLength < rest.length) return [];
+      gather();
       while (step(false));
       return drain();
     },
     end() {
+      gather();
       while (step(true));
       if (scanner) {
         let closed = true;
