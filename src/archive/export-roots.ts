@@ -15,6 +15,11 @@ const ANCHORS: readonly RegExp[] = [
   /^(content|media|followers_and_following)\/\w+\.(json|html)$/,
   /^(media|connections)\.json$/,
   /^outbox\.json$/,
+  // Google Takeout: its products lie beside each other, and are one export.
+  /^archive_browser\.html$/,
+  /^YouTube[^/]{0,40}\/[^/]+\//,
+  /^Blogger\/(Blogs|Comments)\//,
+  /^(Mail|Gmail|E-Mail)\/[^/]+\.mbox$/,
   /^(Blogs|Comments)\/[^/]+\/feed\.atom$/,
   /^(profile|connections|positions|shares(_\d+)?|comments(_\d+)?|registration)\.csv$/i,
 ];

@@ -60,7 +60,11 @@ async function openPath(path: string, counter: ReadCounter, notices: Notice[]): 
 }
 
 const DATA_FILE = /\.(js|json|csv|html?|xml|atom|rss|txt|mbox|mbx|car)$/i;
-const CONTAINER = /\.(zip|tar|tgz|tar\.gz)$/i;
+/** In a folder, at its top or one folder down. */
+const CONTAINER = /^([^/]+\/)?[^/]+\.(zip|tar|tgz|gz)$/i;
+/** Exports that are one file by itself. */
+const LOOSE =
+  /^([^/]+\/)?[^/]*(\.(mbox|mbx|car|atom|rss|xml)|whatsapp[^/]*\.txt|_chat\.txt|\d{4}-[A-Z]\w+\.txt)$/i;
 
 async function openFile(path: string, name: string, counter: ReadCounter): Promise<Part> {
   const head = await readHead(path, name);
@@ -150,7 +154,8 @@ async function openFolder(
   const folder = await openFolderPart(path, name, counter);
   const roots = exportRoots(folder.files.map((file) => file.path));
   if (roots.includes("")) return [folder];
-  const zips = folder.files.filter(({ path }) => !path.includes("/") && CONTAINER.test(path));
+  const beside = folder.files.filter(({ path }) => !roots.some((root) => path.startsWith(root)));
+  const zips = beside.filter(({ path }) => CONTAINER.test(path));
   if (zips.length === 0) {
     if (folder.files.length === 0 && folder.notices.length === 0) {
       throw new ArchiveError(
@@ -169,7 +174,14 @@ async function openFolder(
       notices.push(notice("zip-unreadable", "loss", name, 1, error.message, zip.path));
     }
   }
-  const rest = folder.files.filter((file) => roots.some((root) => file.path.startsWith(root)));
+  const loose = beside.filter(({ path }) => LOOSE.test(path) && !CONTAINER.test(path));
+  const [outside, kept] = [new Set(beside), new Set(loose)];
+  const rest = folder.files.filter((file) => !outside.has(file) || kept.has(file));
+  const left = beside.length - zips.length - loose.length;
+  if (left > 0) {
+    const detail = "Files beside the exports in this folder are no exports, and were not opened.";
+    notices.push(notice("file-beside", "info", name, left, detail));
+  }
   if (rest.length > 0) parts.push({ ...folder, files: rest });
   else await folder.close();
   if (parts.length === 0) {

@@ -1,7 +1,6 @@
 import { readCsv } from "../archive/csv.js";
 import type { Archive, ArchiveEntry } from "../model/index.js";
 import { POST_KINDS } from "../model/index.js";
-import { UNUSABLE } from "../reports/ledger.js";
 import { namesInAccount, namesInChat, namesInJson, namesInPost, namesInRow } from "../share/archive-names.js";
 import type { KnownName } from "../share/name-list.js";
 import { openSources } from "./sources.js";
@@ -24,13 +23,13 @@ export interface ArchiveNames {
  * or NotUsable.
  */
 export async function namesOf(paths: readonly string[], signal?: AbortSignal): Promise<ArchiveNames> {
-  const { sources, unused, notices, close } = await openSources(paths, new Set(POST_KINDS));
+  const { sources, unused, unopened, close } = await openSources(paths, new Set(POST_KINDS));
   const found = new Map<string, KnownName>();
   const add = (names: readonly KnownName[]) => {
     for (const name of names) found.set(`${name.kind} ${name.text}`, name);
   };
   // An archive that can't be opened holds names too.
-  let whole = notices.filter(({ code }) => code === UNUSABLE).length === unused.length;
+  let whole = unopened === 0;
   try {
     for (const archive of unused)
       for (const entry of archive.entries) whole = (await namesInFile(archive, entry, add)) && whole;

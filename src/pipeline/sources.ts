@@ -1,6 +1,6 @@
 import type { OpenedArchive } from "../archive/index.js";
 import { closeArchives } from "../archive/index.js";
-import { recognise } from "../importers/registry.js";
+import { claimsOn } from "../importers/claims.js";
 import type {
   Account,
   Importer,
@@ -28,6 +28,8 @@ export interface Sources {
   readonly sources: readonly Source[];
   /** Opened, and of no use to any importer; a notice says what to ask for instead. */
   readonly unused: readonly OpenedArchive[];
+  /** How many were given and could not be opened at all. */
+  readonly unopened: number;
   /** About the containers, and about what was given and can't be used. */
   readonly notices: readonly Notice[];
   close(): Promise<void>;
@@ -48,23 +50,45 @@ export async function openSources(
     const sources: Source[] = [];
     const unused: OpenedArchive[] = [];
     const unusable: Unusable[] = [...unopened];
-    for (const archive of archives) {
-      const recognised = await recognise(archive);
-      if (recognised.type === "yes")
-        sources.push(await openSource(archive, recognised.importer, recognised, { include, me }));
-      else {
-        unused.push(archive);
-        unusable.push({ name: archive.name, detail: refusal(recognised) });
+    const about: Notice[] = [];
+    for (const whole of archives) {
+      const { claims, rest, aside } = await claimsOn(whole);
+      for (const { archive, found } of claims) {
+        if (found.type === "yes")
+          sources.push(await openSource(archive, found.importer, found, { include, me }));
+        else {
+          unused.push(archive);
+          unusable.push({ name: archive.name, detail: refusal(found) });
+        }
       }
+      if (rest) unused.push(rest);
+      about.push(...besides(whole.name, rest?.entries.length ?? 0, aside.map(refusal)));
     }
     if (sources.length === 0)
       throw unusable.length > 0 ? notUsable(unusable) : new NotUsable("There is no archive there.");
-    const all = [...notices, ...unusable.map(unusableNotice)];
-    return { sources, unused, notices: all, close: () => closeArchives(archives) };
+    const all = [...notices, ...about, ...unusable.map(unusableNotice)];
+    return { sources, unused, unopened: unopened.length, notices: all, close: () => closeArchives(archives) };
   } catch (cause) {
     await closeArchives(archives);
     throw cause;
   }
+}
+
+/** What an archive of several platforms holds besides those that are read. */
+function besides(archive: string, files: number, reasons: readonly string[]): readonly Notice[] {
+  const made = (code: string, level: Notice["level"], count: number, detail: string): Notice => ({
+    type: "notice",
+    code,
+    level,
+    archive,
+    count,
+    detail,
+  });
+  const left = "Files of none of the platforms in this archive that can be read were not opened.";
+  return [
+    ...(files > 0 ? [made("file-unknown", "info", files, left)] : []),
+    ...reasons.map((detail) => made("part-unusable", "warning", 1, detail)),
+  ];
 }
 
 function refusal(answer: Exclude<Recognition, Recognised>): string {

@@ -321,7 +321,10 @@ describe("a folder", () => {
       },
       (found) => {
         expect(found.archives.map(({ entries }) => entries.length).sort()).toEqual([1, 4]);
-        expect(found.notices).toMatchObject([{ code: "zip-unreadable", level: "loss", entry: "broken.zip" }]);
+        expect(found.notices).toMatchObject([
+          { code: "zip-unreadable", level: "loss", entry: "broken.zip" },
+          { code: "file-beside", level: "info", count: 1 },
+        ]);
       },
     );
   });

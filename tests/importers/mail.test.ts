@@ -109,6 +109,9 @@ describe("e-mails", () => {
     const unknown = await readAs(group, []);
     expect(unknown.posts).toEqual([]);
     expect(unknown.notices.find(({ code }) => code === "owner-unknown")).toMatchObject({ level: "loss" });
+    expect((await readAs(group, ["Somebody Else"])).notices.map(({ code }) => code)).toContain(
+      "owner-unknown",
+    );
     for (const me of ["Ingrid Falk", "INGRID@beck.example"]) {
       const { posts, notices } = await readAs(group, [me], new Set(["reply"]));
       expect(posts).toMatchObject([

@@ -65,7 +65,7 @@ export function createCensus(): Census {
     owner(me) {
       const build = (addresses: readonly string[], from: Owner["from"]): Owner => {
         const known = new Set(addresses);
-        const given = new Set(me.map(fold));
+        const given = new Set(from === "given" ? me.map(fold) : []);
         const own = [...names].flatMap(([address, all]) => (known.has(address) ? [...all] : []));
         return {
           names: from === "given" ? me.filter((each) => !each.includes("@")) : own,
@@ -76,7 +76,12 @@ export function createCensus(): Census {
             (known.has(sender.address) || given.has(fold(sender.name)) || given.has(sender.address)),
         };
       };
-      if (me.length > 0) return build(me.filter((each) => each.includes("@")).map(fold), "given");
+      // `--me` may be meant for another of the archives that are read together.
+      const met = (each: string) =>
+        each.includes("@")
+          ? part.has(fold(each)) || writers.has(fold(each))
+          : [...names.values()].some((all) => [...all].some((name) => fold(name) === fold(each)));
+      if (me.some(met)) return build(me.filter((each) => each.includes("@")).map(fold), "given");
       const sure = [...sent.keys(), ...mostOf(delivered)].filter((address) => !lists.has(address));
       if (sure.length > 0) return build([...new Set(sure)], "headers");
       const everywhere = [...part].filter(([, times]) => direct > 1 && times >= direct * SHARE);

@@ -23,7 +23,7 @@ const [ACTOR, OUTBOX, LIKES, BOOKMARKS] = ["actor", "outbox", "likes", "bookmark
   RegExp,
 ];
 const ASK =
-  "On Mastodon, open Preferences, Import and export, Data export, Request your archive; unpack it, and give the folder.";
+  "On Mastodon, open Preferences, Import and export, Data export, Request your archive; give it as it comes.";
 
 /** Whether an archive is Mastodon's. */
 export async function recogniseMastodon(archive: Archive): Promise<Recognition> {
