@@ -31,14 +31,22 @@ function ruleFolders(io: Pick<Io, "cwd" | "rulesets">, own: string | undefined):
   return [builtIn, folder];
 }
 
-/** Which rules to read: the built-in ones, `--rules` on top, and `--terms`. */
+/** Which rules to read: the built-in ones, `--rules` on top, `--terms` and `--places`. */
 export function rulesOptions(
   io: Pick<Io, "cwd" | "rulesets">,
-  own: { readonly rules?: string; readonly terms?: string },
+  own: { readonly rules?: string; readonly terms?: string; readonly places?: string },
   version: string,
-): { readonly folders: readonly string[]; readonly terms?: string; readonly version: string } {
+): {
+  readonly folders: readonly string[];
+  readonly terms?: string;
+  readonly places?: string;
+  readonly version: string;
+} {
   const folders = ruleFolders(io, own.rules);
-  return own.terms === undefined
-    ? { folders, version }
-    : { folders, version, terms: resolve(io.cwd, own.terms) };
+  return {
+    folders,
+    version,
+    ...(own.terms === undefined ? {} : { terms: resolve(io.cwd, own.terms) }),
+    ...(own.places === undefined ? {} : { places: resolve(io.cwd, own.places) }),
+  };
 }

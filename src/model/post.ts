@@ -47,9 +47,20 @@ export interface Coordinates {
   readonly longitude: number;
 }
 
+/** A clinical site that a picture or a place tag was recorded near. */
+export interface NearSite {
+  readonly name: string;
+  readonly town?: string;
+  /** Whole metres from the site's point; a site is a campus, and its point may be far from its edge. */
+  readonly metres: number;
+  /** From the user's own list (`--places`). */
+  readonly own?: true;
+}
+
 export interface Place {
   readonly name?: string;
   readonly coordinates?: Coordinates;
+  readonly site?: NearSite;
 }
 
 export interface Media {
@@ -63,6 +74,13 @@ export interface Media {
   readonly takenAt?: string;
   readonly location?: Coordinates;
   readonly camera?: string;
+  /** Captions, keywords, names of people and places that are written inside the file itself; one a line. */
+  readonly embedded?: string;
+  /** Words that were read in the picture (`--ocr`). */
+  readonly ocr?: string;
+  readonly site?: NearSite;
+  /** For the list to check by eye: `data:image/…`, the small picture inside the file, or all of it (`--embed-images`). */
+  readonly image?: string;
 }
 
 /** Someone else's post that this one answers or quotes, as far as the archive holds it. */

@@ -39,6 +39,23 @@ export interface CoverageTotals {
   readonly byYear: Readonly<Record<string, number>>;
   /** Posts in languages that the rules do not read, by language code. */
   readonly unreadLanguages: Readonly<Record<string, number>>;
+  /** Absent where pictures were not looked at: an inspection, a report of an earlier version. */
+  readonly pictures?: PictureTotals;
+}
+
+/** Picture and video files of the archive: each is in exactly one of the four. */
+export interface PictureTotals {
+  readonly files: number;
+  /** Words, a place or the picture's own data gave rules something to go by. */
+  readonly judged: number;
+  /** In the list to check by eye. */
+  readonly byEye: number;
+  /** Named among the files that could not be read. */
+  readonly unreadable: number;
+  /** Of private messages that were not asked for. */
+  readonly switchedOff: number;
+  /** Bytes of the archives that looking at them took. */
+  readonly bytesRead: number;
 }
 
 export interface Coverage {

@@ -86,6 +86,12 @@ export interface ExampleSource {
   readonly role?: string;
   readonly picture?: string;
   readonly place?: string;
+  /** Metres from a clinical site, as the picture records where it was taken. */
+  readonly metres?: number;
+  /** What the picture records as its time: ISO 8601, UTC. */
+  readonly taken?: string;
+  /** Words that were read in the picture. */
+  readonly seen?: string;
   readonly bio?: string;
   /** Same name on a match and a nomatch: one change flips the answer. */
   readonly pair?: string;

@@ -1,4 +1,13 @@
-import { type ExampleSource, type InferredRole, POST_KINDS, type Post, type Rule } from "../model/index.js";
+import {
+  type ExampleSource,
+  type InferredRole,
+  type Media,
+  type NearSite,
+  POST_KINDS,
+  type Post,
+  type PostKind,
+  type Rule,
+} from "../model/index.js";
 import { formatRulesetError } from "../rulesets/yaml-source.js";
 import { createEngine, type Engine } from "../signals/index.js";
 import { type RulesOptions, readRuleset } from "./rules.js";
@@ -58,6 +67,29 @@ function exampleProblems(rule: Rule, engine: Engine): readonly string[] {
   ];
 }
 
+function exampleMedia({ picture, metres, taken, seen }: ExampleSource, kind: PostKind): readonly Media[] {
+  if (kind !== "photo" && picture === undefined) return [];
+  return [
+    {
+      kind: "photo",
+      ...(picture === undefined ? {} : { altText: picture }),
+      ...(metres === undefined ? {} : { site: exampleSite(metres) }),
+      ...(taken === undefined ? {} : { takenAt: taken }),
+      ...(seen === undefined ? {} : { ocr: seen }),
+    },
+  ];
+}
+
+/** A check-in without a picture has its distance too. */
+function examplePlace({ place, metres }: ExampleSource): Pick<Post, "place"> {
+  if (place === undefined) return {};
+  return { place: { name: place, ...(metres === undefined ? {} : { site: exampleSite(metres) }) } };
+}
+
+function exampleSite(metres: number): NearSite {
+  return { name: "St Elsewhere Hospital", metres };
+}
+
 function exampleRole({ role }: ExampleSource): InferredRole {
   const group = (["student", "lay", "unknown"] as const).find((each) => each === role) ?? "clinician";
   return { group, because: [], given: true };
@@ -65,7 +97,6 @@ function exampleRole({ role }: ExampleSource): InferredRole {
 
 function examplePost(example: ExampleSource): Post {
   const kind = POST_KINDS.find((each) => each === example.kind) ?? "post";
-  const picture = example.picture === undefined ? {} : { altText: example.picture };
   return {
     type: "post",
     id: "example",
@@ -76,8 +107,8 @@ function examplePost(example: ExampleSource): Post {
     createdAt: "2024-03-05T08:30:00Z",
     dateSource: "record",
     text: example.text,
-    media: example.picture !== undefined || kind === "photo" ? [{ kind: "photo", ...picture }] : [],
-    ...(example.place === undefined ? {} : { place: { name: example.place } }),
+    media: exampleMedia(example, kind),
+    ...examplePlace(example),
     links: [],
     mentions: [],
     source: { archive: "example", entry: "example", pointer: "/" },

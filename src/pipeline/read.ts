@@ -26,7 +26,7 @@ export async function readAll(
   { sources, unused, notices }: Sources,
   ledger: Ledger,
   { signal, onProgress = () => {} }: ReadingOptions,
-  onPost: (post: Post, source: Source) => void,
+  onPost: (post: Post, source: Source) => void | Promise<void>,
 ): Promise<boolean> {
   const total = totalBytes(sources);
   let posts = 0;
@@ -52,7 +52,8 @@ export async function readAll(
       else if (item.type === "post") {
         posts += 1;
         ledger.post(item);
-        onPost(item, source);
+        const done = onPost(item, source);
+        if (done !== undefined) await done;
       }
       if (performance.now() - turned > TURN_EVERY) {
         onProgress({ done: sources[0]?.archive.bytesRead() ?? 0, total, posts });

@@ -6,6 +6,7 @@ import { type Guidance, loadGuidance } from "../rulesets/load-guidance.js";
 import { loadRules } from "../rulesets/load-rules.js";
 import { formatRulesetError, type RulesetError } from "../rulesets/yaml-source.js";
 import { FACTS } from "../signals/index.js";
+import { loadSites, PlacesProblem, type Site, withSites } from "./places.js";
 import { readTerms, withTerms } from "./terms.js";
 
 export interface RulesOptions {
@@ -13,6 +14,8 @@ export interface RulesOptions {
   readonly folders: readonly string[];
   /** A file of the person's own words (`--terms`). */
   readonly terms?: string;
+  /** A file of the person's own clinical sites (`--places`). */
+  readonly places?: string;
   /** Goes into the report as the ruleset's version. */
   readonly version: string;
 }
@@ -22,6 +25,8 @@ export interface LoadedRuleset {
   readonly guidance: Guidance;
   /** Documents that the user brought: they weigh whatever the profile. */
   readonly brought: readonly GuidanceDocument[];
+  /** Clinical sites: the built-in list and the user's own. */
+  readonly sites: readonly Site[];
   /** Everything wrong in any file; empty when the ruleset can be used. */
   readonly errors: readonly RulesetError[];
 }
@@ -32,7 +37,7 @@ export class RulesetProblem extends Error {
 }
 
 /** Reads every folder and collects every error; reading never throws for what a file holds. */
-export function readRuleset({ folders, version, terms: termsFile }: RulesOptions): LoadedRuleset {
+export function readRuleset({ folders, version, terms: termsFile, places }: RulesOptions): LoadedRuleset {
   let guidance: Guidance | undefined;
   let builtIn: readonly GuidanceDocument[] | undefined;
   const errors: RulesetError[] = [];
@@ -45,13 +50,24 @@ export function readRuleset({ folders, version, terms: termsFile }: RulesOptions
   if (guidance === undefined) throw new RulesetProblem("No ruleset folder was given.");
   const own = termsFile === undefined ? undefined : readTerms(termsFile);
   errors.push(...(own?.errors ?? []));
+  const sites = sitesOf(folders[0] ?? "", places);
   const digest = createHash("sha256").update(ruleset.digest).update(guidance.digest).digest("hex");
+  const placed = withSites({ ...ruleset, digest }, sites);
   return {
-    ruleset: own === undefined ? { ...ruleset, digest } : withTerms({ ...ruleset, digest }, own.terms),
+    ruleset: own === undefined ? placed : withTerms(placed, own.terms),
+    sites,
     guidance,
     brought: guidance.documents.filter((document) => !builtIn?.includes(document)),
     errors: [...errors, ...ruleErrors, ...citationErrors(ruleset, guidance)],
   };
+}
+
+function sitesOf(rulesets: string, own: string | undefined): readonly Site[] {
+  try {
+    return loadSites(rulesets, own);
+  } catch (cause) {
+    throw cause instanceof PlacesProblem ? new RulesetProblem(cause.message) : cause;
+  }
 }
 
 /** As `readRuleset`, and throws RulesetProblem when there is anything wrong. */

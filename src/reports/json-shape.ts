@@ -14,6 +14,7 @@ import type {
   DocumentStatus,
   GonePost,
   Media,
+  NearSite,
   NoticeLevel,
   OtherPost,
   Platform,
@@ -155,7 +156,11 @@ export interface PostJson {
   readonly text: string;
   readonly url: string | null;
   readonly media: readonly MediaJson[];
-  readonly place: { readonly name: string | null; readonly coordinates: Coordinates | null } | null;
+  readonly place: {
+    readonly name: string | null;
+    readonly coordinates: Coordinates | null;
+    readonly site: NearSite | null;
+  } | null;
   readonly links: readonly string[];
   readonly mentions: readonly string[];
   readonly inReplyTo: OtherPostJson | null;

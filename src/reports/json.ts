@@ -185,7 +185,11 @@ function postJson(post: Post): PostJson {
     place:
       post.place === undefined
         ? null
-        : { name: post.place.name ?? null, coordinates: post.place.coordinates ?? null },
+        : {
+            name: post.place.name ?? null,
+            coordinates: post.place.coordinates ?? null,
+            site: post.place.site ?? null,
+          },
     links: post.links,
     mentions: post.mentions,
     inReplyTo: otherPostJson(post.inReplyTo),
@@ -200,7 +204,8 @@ function postJson(post: Post): PostJson {
 function mediaJson(media: Media): MediaJson {
   const { kind, entry = null, caption = null, altText = null, album = null } = media;
   const { takenAt = null, location = null, camera = null } = media;
-  return { kind, entry, caption, altText, album, takenAt, location, camera };
+  const { embedded = null, ocr = null, site = null, image = null } = media;
+  return { kind, entry, caption, altText, album, takenAt, location, camera, embedded, ocr, site, image };
 }
 
 function otherPostJson(post: OtherPost | undefined): OtherPostJson | null {

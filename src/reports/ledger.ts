@@ -6,6 +6,7 @@ import type {
   EntryOutcome,
   LedgerEntry,
   Notice,
+  PictureTotals,
   Post,
 } from "../model/index.js";
 import { BUCKETS } from "../model/index.js";
@@ -18,6 +19,10 @@ export interface Ledger {
   post(post: Post): void;
   outcome(outcome: EntryOutcome): void;
   notice(notice: Notice): void;
+  /** Entries whose outcome so far is this bucket. */
+  inBucket(bucket: Bucket): readonly { readonly archive: string; readonly entry: string }[];
+  /** What became of the pictures; those that can't be read go from `cannot-judge` to `failed`. */
+  pictures(totals: PictureTotals, unreadable: readonly Pick<ArchiveEntry, "archive" | "path">[]): void;
   /** `interrupted`: entries without an outcome were simply not reached. */
   close(state: { readonly interrupted: boolean }): Coverage;
 }
@@ -56,6 +61,7 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
   let posts = 0;
   let media = 0;
   let undated = 0;
+  let pictureTotals: PictureTotals | undefined;
 
   const rowOf = (archive: string, entry: string): Row => {
     const key = `${archive}\0${entry}`;
@@ -105,6 +111,20 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
       notices.push(notice);
     },
 
+    inBucket(bucket) {
+      return [...rows.values()].filter(({ outcomes }) => outcomes.some((each) => each.bucket === bucket));
+    },
+
+    pictures(totals, unreadable) {
+      pictureTotals = totals;
+      for (const { archive, path } of unreadable) {
+        const row = rowOf(archive, path);
+        row.outcomes = row.outcomes.map((each) =>
+          each.bucket === "cannot-judge" ? { ...each, bucket: "failed" } : each,
+        );
+      }
+    },
+
     close({ interrupted }) {
       const entries: LedgerEntry[] = [];
       let unaccounted = 0;
@@ -132,6 +152,7 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
           byKind: sorted(byKind),
           byYear: sorted(byYear),
           unreadLanguages: sorted(unread),
+          ...(pictureTotals === undefined ? {} : { pictures: pictureTotals }),
         },
         notices: all,
       };
@@ -151,6 +172,13 @@ export function reconcile(coverage: Coverage): readonly string[] {
   check("posts by entry", sum(entries.map((entry) => entry.posts)), totals.posts);
   check("posts by whose words", totals.own + totals.endorsed + totals.other, totals.posts);
   check("posts by kind", sum(Object.values(totals.byKind)), totals.posts);
+  const { pictures } = totals;
+  if (pictures !== undefined)
+    check(
+      "picture files and where they went",
+      pictures.judged + pictures.byEye + pictures.unreadable + pictures.switchedOff,
+      pictures.files,
+    );
   check("posts by year and undated", sum(Object.values(totals.byYear)) + totals.undated, totals.posts);
   return problems;
 }

@@ -3,6 +3,7 @@ import type { Prepared } from "../text/index.js";
 import { type Detail, wordsOf } from "./evaluate.js";
 import type { PostContext } from "./facts.js";
 import type { Match } from "./match-lexicons.js";
+import { closeSiteWords } from "./where-taken.js";
 
 export interface DetailLexicon {
   /** Index in the trie. */
@@ -30,7 +31,9 @@ export function detailsOf(
   }
   details.sort((a, b) => (a.match?.from ?? 0) - (b.match?.from ?? 0));
   const { post } = prepared;
-  if (post.place?.name)
+  const taken = closeSiteWords(post);
+  if (taken !== undefined) details.push({ type: "place", bits: PLACE_TAG_BITS, text: taken });
+  else if (post.place?.name)
     details.push({ type: "place", bits: PLACE_TAG_BITS, text: `tagged at ${post.place.name}` });
   else if (context.role.employer) {
     details.push({ type: "place", bits: EMPLOYER_BITS, text: `your profile names ${context.role.employer}` });

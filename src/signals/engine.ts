@@ -11,7 +11,7 @@ import {
   type Window,
   wordsOf,
 } from "./evaluate.js";
-import { factsOf, type PostContext } from "./facts.js";
+import { factsOf, factWords, type PostContext } from "./facts.js";
 import { type Features, featuresOf } from "./features.js";
 import { type Match, matchLexicons } from "./match-lexicons.js";
 import type { Sighting } from "./timeline.js";
@@ -100,6 +100,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       prepared,
       whole,
       facts: factsOf(prepared, context),
+      factWords: (fact) => factWords(fact, prepared),
       overSeveralPosts: false,
       explaining: false,
       matchesOf: (id) => matches[lexiconIndex.get(id) ?? -1] ?? [],

@@ -9,6 +9,8 @@ export interface PostView {
   /** Spans of a concept that holds in this window; undefined when it does not hold. */
   conceptSpans(concept: string, window: Window): readonly Match[] | undefined;
   readonly facts: ReadonlySet<string>;
+  /** A fact that holds, as evidence says it. */
+  factWords(fact: string): string;
   patternMatches(signal: Signal): readonly PatternMatch[];
   /** Details that help to identify someone, in the order of the text. */
   readonly details: readonly Detail[];
@@ -108,7 +110,10 @@ function evaluateSignal(
   if (signal.fact !== undefined) {
     const fact = asList(signal.fact).find((each) => view.facts.has(each));
     return fact
-      ? { matches: [], evidence: [{ signal: signal.id, points: signal.points, text: fact, why }] }
+      ? {
+          matches: [],
+          evidence: [{ signal: signal.id, points: signal.points, text: view.factWords(fact), why }],
+        }
       : undefined;
   }
   if (signal.pattern !== undefined) {

@@ -1,5 +1,6 @@
 import type { Account, InferredRole } from "../model/index.js";
 import { type Prepared, Shape } from "../text/index.js";
+import { CLOSE_METRES, nearestSite, siteWords, ukHour, ukTime } from "./where-taken.js";
 
 /** What a post is judged against besides its words. */
 export interface PostContext {
@@ -44,6 +45,10 @@ export const FACTS: readonly string[] = [
   "has:question",
   "audience:private",
   "author:animal-work",
+  "site:within-150m",
+  "site:within-400m",
+  "time:night",
+  "picture:words-read",
 ];
 
 /** The facts that hold for a post. Pure; cheap enough to ask of every post that passes a gate. */
@@ -64,6 +69,11 @@ export function factsOf(prepared: Prepared, context: PostContext): ReadonlySet<s
   }
   if (prepared.segments.some((segment) => segment.role === "picture")) facts.add("media:described");
   if (post.media.some((item) => item.location)) facts.add("media:located");
+  const site = nearestSite(post);
+  if (site !== undefined) facts.add(site.metres <= CLOSE_METRES ? "site:within-150m" : "site:within-400m");
+  const hour = ukHour(post);
+  if (hour !== undefined && (hour >= 21 || hour < 7)) facts.add("time:night");
+  if (post.media.some((item) => item.ocr)) facts.add("picture:words-read");
   if (post.place?.name) facts.add("place:tagged");
   if (post.createdAt && post.dateSource !== "day" && post.dateSource !== "month") facts.add("time:known");
   if (tokens.length === 0) facts.add("words:none");
@@ -74,4 +84,11 @@ export function factsOf(prepared: Prepared, context: PostContext): ReadonlySet<s
   if (post.audience === "private" || post.audience === "direct") facts.add("audience:private");
   if (post.kind === "quote") facts.add("kind:quote");
   return facts;
+}
+
+/** A fact as evidence says it: the site and how far it is, the time on the clock. Otherwise its own name. */
+export function factWords(fact: string, { post }: Prepared): string {
+  if (fact.startsWith("site:")) return siteWords(post) ?? fact;
+  if (fact === "time:night") return ukTime(post) ?? fact;
+  return fact;
 }

@@ -107,6 +107,8 @@ function segmentsOf(post: Post): Segment[] {
     if (item.caption !== post.text) add(`media.${index}.caption`, "picture", item.caption);
     add(`media.${index}.altText`, "picture", item.altText);
     add(`media.${index}.album`, "picture", item.album);
+    add(`media.${index}.embedded`, "picture", item.embedded);
+    add(`media.${index}.ocr`, "picture", item.ocr);
   });
   add("place", "place", post.place?.name);
   // A thread goes on speaking of "her" and "him": the owner's own post before it belongs to the story.

@@ -3,8 +3,11 @@ import {
   type Concern,
   type ExampleSource,
   type InferredRole,
+  type Media,
+  type NearSite,
   POST_KINDS,
   type Post,
+  type PostKind,
   type RoleGroup,
 } from "../../src/model/index.js";
 import type { PostContext } from "../../src/signals/index.js";
@@ -23,16 +26,35 @@ export function examplePost(example: ExampleSource): Post {
     createdAt: "2024-03-05T08:30:00Z",
     dateSource: "record",
     text: example.text,
-    media: example.picture
-      ? [{ kind: "photo", altText: example.picture }]
-      : kind === "photo"
-        ? [{ kind: "photo" }]
-        : [],
-    ...(example.place ? { place: { name: example.place } } : {}),
+    media: exampleMedia(example, kind),
+    ...examplePlace(example),
     links: [],
     mentions: [],
     source: { archive: "example", entry: "example", pointer: "/" },
   };
+}
+
+function exampleMedia({ picture, metres, taken, seen }: ExampleSource, kind: PostKind): readonly Media[] {
+  if (kind !== "photo" && picture === undefined) return [];
+  return [
+    {
+      kind: "photo",
+      ...(picture === undefined ? {} : { altText: picture }),
+      ...(metres === undefined ? {} : { site: exampleSite(metres) }),
+      ...(taken === undefined ? {} : { takenAt: taken }),
+      ...(seen === undefined ? {} : { ocr: seen }),
+    },
+  ];
+}
+
+/** A check-in without a picture has its distance too. */
+function examplePlace({ place, metres }: ExampleSource): Pick<Post, "place"> {
+  if (place === undefined) return {};
+  return { place: { name: place, ...(metres === undefined ? {} : { site: exampleSite(metres) }) } };
+}
+
+function exampleSite(metres: number): NearSite {
+  return { name: "St Elsewhere Hospital", town: "Exampleton", metres };
 }
 
 export function exampleContext(example: ExampleSource): PostContext {

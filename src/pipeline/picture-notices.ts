@@ -1,0 +1,58 @@
+import type { ArchiveEntry, Notice, NoticeLevel } from "../model/index.js";
+
+/** What is to be told of the pictures of a run. */
+export interface Told {
+  readonly broken: ArchiveEntry[];
+  abroad: number;
+  scotland: number;
+  located: number;
+}
+
+/** Files named one by one before the rest are only counted; the ledger names every one that is unreadable. */
+const NAMED = 10;
+
+const BROKEN =
+  "What this picture says of itself is damaged and could not be read. The picture is in the list all the same.";
+const UNREADABLE = "It is no picture or video that can be read. Look at it yourself.";
+const ABROAD =
+  "Recorded outside the UK. The list of clinical sites covers the UK only, so nothing is said of what these places are. Add your own with --places.";
+const SCOTLAND =
+  "Recorded in Scotland. The list has names of hospitals there and no coordinates, so a place is known only when its name is written. Add your own with --places.";
+
+export function pictureNotices(told: Told, unreadable: readonly ArchiveEntry[]): readonly Notice[] {
+  return [
+    ...each("picture-data-damaged", "info", told.broken, BROKEN),
+    ...each("picture-unreadable", "warning", unreadable, UNREADABLE),
+    ...some("place-abroad", told.abroad, ABROAD),
+    ...some("place-scotland", told.scotland, SCOTLAND),
+  ];
+}
+
+function each(
+  code: string,
+  level: NoticeLevel,
+  entries: readonly ArchiveEntry[],
+  detail: string,
+): readonly Notice[] {
+  const named = entries
+    .slice(0, NAMED)
+    .map(
+      ({ archive, path }): Notice => ({
+        type: "notice",
+        code,
+        level,
+        archive,
+        entry: path,
+        count: 1,
+        detail,
+      }),
+    );
+  const rest = entries.length - named.length;
+  return rest === 0
+    ? named
+    : [...named, { type: "notice", code, level, count: rest, detail: `${detail} And as many more.` }];
+}
+
+function some(code: string, count: number, detail: string): readonly Notice[] {
+  return count === 0 ? [] : [{ type: "notice", code, level: "info", count, detail }];
+}

@@ -1,0 +1,162 @@
+import type { Gazetteer } from "../media/gazetteer.js";
+import { type PictureFile, readPictureFile } from "../media/picture-file.js";
+import type { ArchiveEntry, Media, Notice, PictureTotals, Post, PostKind } from "../model/index.js";
+import { isSwitchedOff, mediaKindOf, unnamedPost } from "./picture-entries.js";
+import { pictureNotices, type Told } from "./picture-notices.js";
+import type { Source } from "./sources.js";
+
+/** Reads the words in a picture; undefined when there are none or it is a kind that can't be read. */
+export type ReadWords = (
+  source: Source,
+  entry: ArchiveEntry,
+  file: PictureFile,
+) => Promise<string | undefined>;
+
+export interface PicturesOptions {
+  readonly gazetteer: Gazetteer;
+  readonly include: ReadonlySet<PostKind>;
+  readonly readWords?: ReadWords | undefined;
+}
+
+/** Where each picture and video file of the archives went. Keeps a few figures for each file, never the file. */
+export interface Pictures {
+  /** The post with what its pictures say of themselves, and the clinical site nearby. */
+  look(post: Post, source: Source): Promise<Post>;
+  /** Whether rules had something to go by for the post's pictures; if not they are listed to check by eye. */
+  settle(post: Post, source: Source, judged: boolean): void;
+  /** Pictures and videos among `entries` that no post named, each as a post of its own. */
+  unnamed(source: Source, entries: readonly ArchiveEntry[]): AsyncIterable<Post>;
+  readonly unreadable: readonly ArchiveEntry[];
+  close(): { readonly totals: PictureTotals; readonly notices: readonly Notice[] };
+}
+
+type State = "judged" | "byEye" | "unreadable" | "switchedOff";
+
+export function createPictures({ gazetteer, include, readWords }: PicturesOptions): Pictures {
+  const byPath = new Map<Source, Map<string, ArchiveEntry>>();
+  const files = new Map<ArchiveEntry, PictureFile & { readonly ocr?: string }>();
+  const states = new Map<ArchiveEntry, State>();
+  const unreadable: ArchiveEntry[] = [];
+  const told: Told = { broken: [], abroad: 0, scotland: 0, located: 0 };
+  let bytesRead = 0;
+
+  const find = (source: Source, path: string | undefined): ArchiveEntry | undefined => {
+    let known = byPath.get(source);
+    if (known === undefined) {
+      known = new Map(source.archive.entries.map((entry) => [entry.path, entry]));
+      byPath.set(source, known);
+    }
+    return path === undefined ? undefined : known.get(path);
+  };
+
+  const open = async (source: Source, entry: ArchiveEntry) => {
+    const known = files.get(entry);
+    if (known !== undefined || states.get(entry) === "unreadable") return known;
+    const before = source.archive.bytesRead();
+    let file: (PictureFile & { ocr?: string }) | undefined;
+    try {
+      file = await readPictureFile(source.archive, entry);
+    } catch {
+      // Damaged, locked or packed in a way that is not read: named below, and the rest goes on.
+    }
+    bytesRead += source.archive.bytesRead() - before;
+    if (file === undefined || file.kind === "unknown") {
+      states.set(entry, "unreadable");
+      unreadable.push(entry);
+      return undefined;
+    }
+    if (file.broken) told.broken.push(entry);
+    const ocr = await readWords?.(source, entry, file);
+    if (ocr !== undefined) file = { ...file, ocr };
+    files.set(entry, file);
+    return file;
+  };
+
+  const describe = async (media: Media, source: Source): Promise<Media> => {
+    if (media.kind !== "photo" && media.kind !== "video") return media;
+    const entry = find(source, media.entry);
+    const file = entry === undefined ? undefined : await open(source, entry);
+    const location = media.location ?? file?.location;
+    const site = location === undefined ? undefined : gazetteer.near(location);
+    const embedded = file?.words === media.caption ? undefined : file?.words;
+    return {
+      ...media,
+      ...(location === undefined ? {} : { location }),
+      ...(media.takenAt === undefined && file?.takenAt !== undefined ? { takenAt: file.takenAt } : {}),
+      ...(media.camera === undefined && file?.camera !== undefined ? { camera: file.camera } : {}),
+      ...(embedded === undefined ? {} : { embedded }),
+      ...(file?.ocr === undefined ? {} : { ocr: file.ocr }),
+      ...(site === undefined ? {} : { site }),
+    };
+  };
+
+  const countPlaces = (post: Post): void => {
+    for (const place of [...post.media.map(({ location }) => location), post.place?.coordinates]) {
+      if (place === undefined) continue;
+      told.located += 1;
+      const where = gazetteer.whereabouts(place);
+      if (where === "abroad") told.abroad += 1;
+      if (where === "scotland") told.scotland += 1;
+    }
+  };
+
+  return {
+    unreadable,
+    async look(post, source) {
+      const coordinates = post.place?.coordinates;
+      if (post.media.length === 0 && coordinates === undefined) return post;
+      const media: Media[] = [];
+      for (const each of post.media) media.push(await describe(each, source));
+      const site = coordinates === undefined ? undefined : gazetteer.near(coordinates);
+      const seen: Post = {
+        ...post,
+        media,
+        ...(site === undefined ? {} : { place: { ...post.place, site } }),
+      };
+      countPlaces(seen);
+      return seen;
+    },
+
+    settle(post, source, judged) {
+      for (const { kind, entry: path } of post.media) {
+        const entry = kind === "photo" || kind === "video" ? find(source, path) : undefined;
+        const before = entry === undefined ? undefined : states.get(entry);
+        if (entry !== undefined && before !== "unreadable" && before !== "judged")
+          states.set(entry, judged ? "judged" : "byEye");
+      }
+    },
+
+    async *unnamed(source, entries) {
+      for (const entry of entries) {
+        if (states.has(entry)) continue;
+        if (isSwitchedOff(entry.path, include)) {
+          if (mediaKindOf(entry.path) !== undefined) states.set(entry, "switchedOff");
+          continue;
+        }
+        const named = mediaKindOf(entry.path);
+        if (named === undefined && /\.\w{1,5}$/.test(entry.path)) continue;
+        const file = await open(source, entry);
+        if (file === undefined) continue;
+        yield unnamedPost(
+          source.found.platform,
+          entry,
+          file.kind === "video" ? "video" : "photo",
+          file.takenAt,
+        );
+      }
+    },
+
+    close() {
+      const count = (state: State) => [...states.values()].filter((each) => each === state).length;
+      const totals: PictureTotals = {
+        files: states.size,
+        judged: count("judged"),
+        byEye: count("byEye"),
+        unreadable: count("unreadable"),
+        switchedOff: count("switchedOff"),
+        bytesRead,
+      };
+      return { totals, notices: pictureNotices(told, unreadable) };
+    },
+  };
+}
