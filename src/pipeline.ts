@@ -1,7 +1,11 @@
 import { type DecisionBook, ruleDigests } from "./decisions/index.js";
 import type { AuditResult, Notice, Post, PostKind } from "./model/index.js";
-import { createCollection, type ShowOptions } from "./pipeline/collect.js";
+import { illustrate, likelihood } from "./pipeline/by-eye.js";
+import { createCollection, onlyPictures, type ShowOptions } from "./pipeline/collect.js";
 import { createFindingMaker, type Found } from "./pipeline/findings.js";
+import { hasPictures, picturesLeft } from "./pipeline/picture-entries.js";
+import { createPictures } from "./pipeline/pictures.js";
+import { createGazetteer } from "./pipeline/places.js";
 import { type ReadingOptions, readAll, summaryOf } from "./pipeline/read.js";
 import { ownerOfEach } from "./pipeline/roles.js";
 import {
@@ -11,7 +15,9 @@ import {
   type RulesOptions,
   usableRuleset,
 } from "./pipeline/rules.js";
-import { openSources } from "./pipeline/sources.js";
+import { readSaidRoles } from "./pipeline/said-roles.js";
+import { openSources, type Source } from "./pipeline/sources.js";
+import { createWordsReader, type WordsReadProgress } from "./pipeline/words-in-pictures.js";
 import { createLedger } from "./reports/ledger.js";
 import { createEngine, createTimeline } from "./signals/index.js";
 import { TEXT_LIMIT } from "./text/index.js";
@@ -24,10 +30,18 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
   readonly profiles: readonly string[];
   readonly role?: string;
   readonly employer?: string;
+  /** ISO days on which training began and on which the owner joined a register. */
+  readonly studentFrom?: string;
+  readonly registeredFrom?: string;
   readonly include: ReadonlySet<PostKind>;
   /** Names that the owner goes by (`--me`), for exports that don't say whose they are. */
   readonly me?: readonly string[];
   readonly decisions?: DecisionBook;
+  /** Put whole pictures into the list to check by eye, and not only the small ones inside them. */
+  readonly embedImages?: boolean;
+  /** Read the words in pictures with the machine's own tesseract (`--ocr`). */
+  readonly ocr?: boolean;
+  readonly onWordsRead?: (progress: WordsReadProgress) => void;
   readonly concernOpen: AuditResult["concernOpen"];
   /** ISO 8601, UTC: the time on the report. */
   readonly generatedAt: string;
@@ -41,35 +55,63 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
  * that can't be used, and RulesetProblem for a mistake in a ruleset or a profile; anything smaller is a notice.
  */
 export async function audit(options: AuditOptions): Promise<AuditResult> {
-  const { engine, maker, chosen, guidance, version, digest } = prepareRules(options);
+  const { engine, maker, chosen, guidance, version, digest, gazetteer } = prepareRules(options);
   const { decisions } = options;
   const opened = await openSources(options.paths, options.include, options.me);
   try {
-    const ownerOf = ownerOfEach(opened.sources, options, engine.findWords);
+    const said =
+      options.role === undefined
+        ? await readSaidRoles(opened.sources, engine.findWords, options.signal)
+        : new Map<Source, never>();
+    const ownerOf = ownerOfEach(opened.sources, options, said, engine.findWords);
     const ledger = createLedger();
     const timeline = createTimeline();
     const platforms = new Set(opened.sources.map(({ found }) => found.platform)).size;
     const collection = createCollection(options, platforms);
     const collect = ({ post, finding }: Found) =>
       collection.add(post, [decisions?.decide(finding, post) ?? finding]);
+    const reader = options.ocr ? await createWordsReader(opened.sources, options) : undefined;
+    const pictures = createPictures({ gazetteer, include: options.include, readWords: reader?.read });
     let distressed = 0;
     let tooLong = 0;
 
-    const partial = await readAll(opened, ledger, options, (post, source) => {
+    const judge = (post: Post, source: Source): void => {
       options.onPost?.(post);
-      const { person, role } = ownerOf(source);
+      const { person, roleOn } = ownerOf(source);
+      const role = roleOn(post.createdAt);
       const [account] = source.accounts;
       const judged = engine.judge(post, account === undefined ? { role } : { role, account });
       for (const hit of judged.hits) maker.fromHit(hit, post).forEach(collect);
       for (const sighting of judged.sightings) timeline.add(sighting);
-      collection.see(post, person, judged.hits.length > 0);
+      const unseen = judged.hits.length === 0 && onlyPictures(post);
+      collection.see(post, person, unseen ? likelihood(post, role) : undefined);
+      pictures.settle(post, source, !unseen);
       if (judged.distress) distressed += 1;
       if (post.text.length > TEXT_LIMIT) tooLong += 1;
+    };
+    let partial = await readAll(opened, ledger, options, (post, source) => {
+      if (!hasPictures(post)) return judge(post, source);
+      return pictures.look(post, source).then((seen) => judge(seen, source));
     });
+    for (const { source, entries } of picturesLeft(opened.sources, ledger)) {
+      for await (const post of pictures.unnamed(source, entries)) {
+        if (options.signal?.aborted) partial = true;
+        if (partial) break;
+        judge(await pictures.look(post, source), source);
+      }
+    }
     for (const story of timeline.close()) maker.fromStory(story).forEach(collect);
 
     const { notices, ...found } = collection.close();
-    for (const notice of [...notices, ...tooLongNotice(tooLong)]) ledger.notice(notice);
+    const looked = pictures.close();
+    ledger.pictures(looked.totals, pictures.unreadable);
+    for (const notice of [
+      ...notices,
+      ...tooLongNotice(tooLong),
+      ...looked.notices,
+      ...(reader?.notices() ?? []),
+    ])
+      ledger.notice(notice);
     const findings = found.posts.flatMap((each) => each.findings);
     const checklist = checklistFor(chosen);
     return {
@@ -84,6 +126,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       archives: opened.sources.map((source) => summaryOf(source, ownerOf(source).role)),
       coverage: ledger.close({ interrupted: partial }),
       ...found,
+      checkByEye: await illustrate(found.checkByEye, opened.sources, options.embedImages === true),
       ...decisions?.settle(found.posts),
       checklist,
       support: { posts: distressed },
@@ -97,7 +140,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
 
 /** What judges posts. The word lists as read are let go here: they weigh as much as all the rest. */
 function prepareRules(options: Pick<AuditOptions, "rules" | "profiles">) {
-  const { ruleset, guidance, brought } = usableRuleset(options.rules);
+  const { ruleset, guidance, brought, sites } = usableRuleset(options.rules);
   const { version, digest } = ruleset;
   const chosen = chooseGuidance(options.profiles, { guidance, brought });
   const maker = createFindingMaker(chosen, guidance, ruleDigests(ruleset));
@@ -105,7 +148,7 @@ function prepareRules(options: Pick<AuditOptions, "rules" | "profiles">) {
   const engine = createEngine(compiled);
   // The engine holds on to its ruleset, and has its own form of the word lists by now.
   compiled.lexicons = [];
-  return { engine, maker, chosen, guidance, version, digest };
+  return { engine, maker, chosen, guidance, version, digest, gazetteer: createGazetteer(sites) };
 }
 
 function tooLongNotice(count: number): readonly Notice[] {

@@ -18,6 +18,7 @@ import { rulesOptions } from "./package-info.js";
 import { createProgress } from "./progress.js";
 import type { RedactOption } from "./redacted.js";
 import { tellUnusable } from "./unusable.js";
+import { tellWordsRead } from "./words-read.js";
 import { writePrivate } from "./write-private.js";
 
 export interface AuditCommandOptions {
@@ -26,6 +27,9 @@ export interface AuditCommandOptions {
   readonly employer?: string;
   readonly rules?: string;
   readonly terms?: string;
+  readonly places?: string;
+  readonly ocr?: boolean;
+  readonly embedImages?: boolean;
   readonly since?: string;
   readonly until?: string;
   readonly include?: ReadonlySet<PostKind>;
@@ -89,13 +93,18 @@ export async function auditArchives(
       toolVersion: version,
       signal: io.signal,
       onProgress: progress.update,
+      onWordsRead: progress.wordsRead,
+      ocr: options.ocr === true,
+      embedImages: options.embedImages === true,
       decisions,
       ...(earlier === undefined ? {} : { onPost: earlier.see }),
       ...given({ role: options.role, employer: options.employer }),
+      ...given({ studentFrom: options.studentFrom, registeredFrom: options.registeredFrom }),
       ...given({ since: options.since, until: options.until, minSeverity: options.minSeverity }),
     });
     progress.stop();
     tellUnusable(result.coverage, io);
+    tellWordsRead(result.coverage, progress.wordsSoFar(), io);
     const whole = underConcern(earlier === undefined ? result : earlier.beside(result), concern);
     return withCareer(whole, options);
   } finally {

@@ -89,6 +89,7 @@ Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not 
     .option("--role <role>", ROLE)
     .option("--rules <dir>", RULES)
     .option("--terms <file>", TERMS)
+    .option("--places <file>", PLACES)
     .option("--all", "show rules that noticed nothing as well")
     .option("--show-text", "show the post’s words on the terminal")
     .action(async (key: string | undefined, results: string | undefined, _options, command: Command) => {
@@ -174,6 +175,7 @@ const FOR = "who you are, such as nmc; may be repeated (default: every current d
 const ROLE = "your role, when the archive does not say it or says it wrongly";
 const RULES = "rules of your own, your employer’s or your union’s, on top of the built-in ones";
 const TERMS = "words that only you know: your ward, hospital, colleagues’ nicknames (YAML lists)";
+const PLACES = "your own clinical sites, for pictures taken there: lines of name, latitude, longitude";
 const ME = "your name or login in an export that doesn’t say whose it is, such as a chat (repeatable)";
 const INCLUDE = "kinds of record to read, with commas, or all (default: everything except private messages)";
 const FORMAT = "md, json, html, csv; several with commas";
@@ -202,6 +204,15 @@ function auditOptions(command: Command): Command {
     .option("--employer <name>", "your employer or university, likewise")
     .option("--rules <dir>", RULES)
     .option("--terms <file>", TERMS)
+    .option("--places <file>", PLACES)
+    .option(
+      "--ocr",
+      "read the words in pictures too, with this computer’s own tesseract; takes seconds a picture",
+    )
+    .option(
+      "--embed-images",
+      "put whole pictures into the report’s list to check by eye, not only small ones",
+    )
     .option(
       "--since <date>",
       "show only what is from this date on (the report says how much it hid)",

@@ -4,19 +4,33 @@ import type { Io } from "./io.js";
 export interface Progress {
   /** `done` and `total` in bytes of the archive. */
   update(state: { readonly done: number; readonly total: number; readonly posts: number }): void;
+  /** `done` and `total` in pictures, `spent` in milliseconds. */
+  wordsRead(state: WordsRead): void;
+  /** How far the words in pictures were read; undefined when none were. */
+  wordsSoFar(): WordsRead | undefined;
   stop(): void;
 }
 
-const SILENT: Progress = { update: () => {}, stop: () => {} };
+export interface WordsRead {
+  readonly done: number;
+  readonly total: number;
+  readonly spent: number;
+}
+
 /** Drawing costs more than reading: a few times a second is plenty. */
 const FRAMES_PER_SECOND = 8;
 
 /** A bar on stderr, only when someone is looking at it. It never shows a file name or a word of a post. */
 export async function createProgress(io: Io, options: { readonly quiet: boolean }): Promise<Progress> {
-  if (options.quiet || io.stderr.isTTY !== true || io.env.TERM === "dumb") return SILENT;
+  let words: WordsRead | undefined;
+  const remember = (state: WordsRead): void => {
+    words = state;
+  };
+  if (options.quiet || io.stderr.isTTY !== true || io.env.TERM === "dumb")
+    return { update: () => {}, wordsRead: remember, wordsSoFar: () => words, stop: () => {} };
   const { default: cliProgress } = await import("cli-progress");
   const bar = new cliProgress.SingleBar({
-    format: "Reading {bar} {percentage}% · {read} records",
+    format: "Reading {bar} {percentage}% · {read} records{words}",
     barCompleteChar: "#",
     barIncompleteChar: "-",
     hideCursor: true,
@@ -27,16 +41,31 @@ export async function createProgress(io: Io, options: { readonly quiet: boolean 
     stream: io.stderr as unknown as NodeJS.WritableStream,
   });
   let started = false;
+  const shown = { read: "0", words: "" };
   return {
     update({ done, total, posts }) {
-      const read = { read: number(posts) };
-      if (started) bar.update(Math.min(done, total), read);
-      else bar.start(Math.max(total, 1), done, read);
+      shown.read = number(posts);
+      if (started) bar.update(Math.min(done, total), shown);
+      else bar.start(Math.max(total, 1), done, shown);
       started = true;
     },
+    wordsRead(state) {
+      remember(state);
+      shown.words = ` · words in picture ${number(state.done)} of ${number(state.total)}, ${timeLeft(state)}`;
+      if (!started) bar.start(1, 0, shown);
+      else bar.update(shown);
+      started = true;
+    },
+    wordsSoFar: () => words,
     stop() {
       if (started) bar.stop();
       started = false;
     },
   };
+}
+
+/** From the time that the pictures so far took. */
+export function timeLeft({ done, total, spent }: WordsRead): string {
+  const seconds = ((total - done) * spent) / Math.max(done, 1) / 1000;
+  return seconds < 60 ? "less than a minute left" : `about ${number(Math.round(seconds / 60))} min left`;
 }

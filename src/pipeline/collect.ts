@@ -9,6 +9,7 @@ import {
   type Severity,
 } from "../model/index.js";
 import { atLeast, compareFindings, compareReported, worstSeverity } from "../reports/order.js";
+import { inOrder, type Unseen } from "./by-eye.js";
 import { createCrossPosts } from "./cross-posts.js";
 import { hashText } from "./findings.js";
 
@@ -23,8 +24,8 @@ export interface ShowOptions {
 export interface Collection {
   /** A post may come again with more findings, or from another export of the same account. */
   add(post: Post, findings: readonly Finding[]): void;
-  /** Every post, whose archive it is in, and whether anything was found in it. */
-  see(post: Post, person: number, found: boolean): void;
+  /** Every post, whose archive it is in, and how likely its pictures are to be worth a look; absent: rules judged it. */
+  see(post: Post, person: number, unseen?: number): void;
   close(): Pick<AuditResult, "posts" | "checkByEye" | "hidden" | "byConcern" | "bySeverity"> & {
     readonly notices: readonly Notice[];
   };
@@ -37,7 +38,7 @@ export interface Collection {
 export function createCollection(options: ShowOptions, platforms: number): Collection {
   const crossPosts = createCrossPosts(platforms);
   const kept = new Map<string, { readonly post: Post; readonly findings: Map<string, Finding> }>();
-  const byEye = new Map<string, Post>();
+  const byEye = new Map<string, Unseen>();
   let twice = 0;
 
   return {
@@ -50,11 +51,11 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
       for (const finding of findings) entry.findings.set(finding.key, finding);
     },
 
-    see(post, person, found) {
+    see(post, person, unseen) {
       crossPosts.see(post, person);
-      if (found || !onlyPictures(post)) return;
+      if (unseen === undefined) return;
       if (byEye.has(post.id)) twice += 1;
-      byEye.set(post.id, post);
+      byEye.set(post.id, { post, likelihood: unseen });
     },
 
     close() {
@@ -77,7 +78,7 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
       posts.sort(compareReported);
       return {
         posts,
-        checkByEye: [...byEye.values()].filter((post) => inPeriod(post, options)).sort(newestFirst),
+        checkByEye: inOrder([...byEye.values()].filter(({ post }) => inPeriod(post, options))),
         hidden: found.size - shown.size,
         byConcern: countConcerns(posts),
         bySeverity: countSeverities(posts),
@@ -87,12 +88,16 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
   };
 }
 
-/** Words that are only links and mentions say nothing that a rule could read. */
-function onlyPictures(post: Post): boolean {
+/** Pictures without words: neither the post nor they say anything that a rule could read. */
+export function onlyPictures({ text, media }: Post): boolean {
+  const said = [
+    text,
+    ...media.flatMap(({ caption, altText, embedded, ocr }) => [caption, altText, embedded, ocr]),
+  ];
   return (
-    post.authorship !== "other" &&
-    post.media.some(({ kind }) => kind === "photo" || kind === "video") &&
-    post.text.replace(/https?:\/\/\S+|[@#]\S+/gu, "").trim() === ""
+    media.some(({ kind }) => kind === "photo" || kind === "video") &&
+    // Only links and mentions are no words.
+    said.every((words = "") => words.replace(/https?:\/\/\S+|[@#]\S+/gu, "").trim() === "")
   );
 }
 
@@ -100,11 +105,6 @@ function inPeriod(post: Pick<Post, "createdAt" | "dateSource">, { since, until }
   if (post.createdAt === undefined || post.dateSource === "none") return true;
   const at = Date.parse(post.createdAt);
   return (since === undefined || at >= Date.parse(since)) && (until === undefined || at <= Date.parse(until));
-}
-
-function newestFirst(a: Post, b: Post): number {
-  const [left, right] = [`${a.createdAt ?? ""}\0${a.id}`, `${b.createdAt ?? ""}\0${b.id}`];
-  return left < right ? 1 : left > right ? -1 : 0;
 }
 
 function countConcerns(posts: readonly ReportedPost[]): Partial<Record<Concern, number>> {

@@ -1,4 +1,6 @@
 import type { ArchiveEntry, Platform, Post, PostKind } from "../model/index.js";
+import type { Ledger } from "../reports/ledger.js";
+import type { Source } from "./sources.js";
 
 const PHOTO = /\.(jpe?g|png|gif|webp|hei[cf]|avif|bmp|tiff?)$/i;
 const VIDEO = /\.(mp4|m4v|mov|webm|avi|mkv|3gp|mpe?g|flv)$/i;
@@ -38,4 +40,23 @@ export function unnamedPost(
     remarks: ["a file of the archive that no post names: it may not be yours"],
     source: { archive, entry: path, pointer: "" },
   };
+}
+
+/** Whether looking at the post's pictures and place can add to what it says. */
+export function hasPictures({ media, place }: Post): boolean {
+  return place?.coordinates !== undefined || media.some(({ kind }) => kind === "photo" || kind === "video");
+}
+
+/** Files that are for the eye, by archive: those that no post named are found among them. */
+export function picturesLeft(
+  sources: readonly Source[],
+  ledger: Ledger,
+): readonly { readonly source: Source; readonly entries: readonly ArchiveEntry[] }[] {
+  const forTheEye = new Set(
+    ledger.inBucket("cannot-judge").map(({ archive, entry }) => `${archive}\0${entry}`),
+  );
+  return sources.map((source) => ({
+    source,
+    entries: source.archive.entries.filter(({ archive, path }) => forTheEye.has(`${archive}\0${path}`)),
+  }));
 }

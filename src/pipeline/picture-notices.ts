@@ -34,19 +34,17 @@ function each(
   entries: readonly ArchiveEntry[],
   detail: string,
 ): readonly Notice[] {
-  const named = entries
-    .slice(0, NAMED)
-    .map(
-      ({ archive, path }): Notice => ({
-        type: "notice",
-        code,
-        level,
-        archive,
-        entry: path,
-        count: 1,
-        detail,
-      }),
-    );
+  const named = entries.slice(0, NAMED).map(
+    ({ archive, path }): Notice => ({
+      type: "notice",
+      code,
+      level,
+      archive,
+      entry: path,
+      count: 1,
+      detail,
+    }),
+  );
   const rest = entries.length - named.length;
   return rest === 0
     ? named

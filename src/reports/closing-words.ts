@@ -1,4 +1,4 @@
-import type { AuditResult, Disposition, DocumentSummary, Post } from "../model/index.js";
+import type { AuditResult, Disposition, DocumentSummary } from "../model/index.js";
 import {
   HELP,
   LIMITS,
@@ -12,15 +12,12 @@ import {
   PLATFORM_OPTIONS,
   SUPPORT,
 } from "./advice.js";
-import { documentDate, moment, postDate } from "./dates.js";
+import { documentDate, moment } from "./dates.js";
 import { code, joined, type Phrase, phrase, said } from "./phrase.js";
 import type { ReportView } from "./view.js";
-import { counted, KIND_NAMES, number, PLATFORM_NAMES, STATUS_NAMES } from "./words.js";
+import { counted, number, STATUS_NAMES } from "./words.js";
 
 /** The sections round the findings, in words, for every readable format. */
-
-/** Posts listed to check by eye before the rest are only counted; `report.json` lists every one. */
-const BY_EYE = 200;
 
 export interface Section {
   readonly title: string;
@@ -79,28 +76,6 @@ export function decidedLines({ posts }: AuditResult): readonly string[] {
       ? ""
       : ` ${counted(stale, "decision")} need${stale === 1 ? "s" : ""} another look: each says why.`;
   return [`You have decided about ${number(decided)} of ${counted(findings.length, "finding")}.${again}`];
-}
-
-export function byEyeWords({ checkByEye: posts }: AuditResult): Section | undefined {
-  if (posts.length === 0) return undefined;
-  const shown = posts.slice(0, BY_EYE);
-  const rest = posts.length - shown.length;
-  return {
-    title: `Check by eye: ${counted(posts.length, "post")}`,
-    intro: [
-      "These are pictures or videos with few words or none. No rule can judge them, so look at each yourself: could anyone be recognised, is it a clinical place, is there a screen, a board or a document in the background?",
-    ],
-    items: [
-      ...shown.map(byEyePhrase),
-      ...(rest > 0 ? [phrase`and ${counted(rest, "more", "more")}, listed in ${code("report.json")}`] : []),
-    ],
-    closing: [],
-  };
-}
-
-function byEyePhrase(post: Post): Phrase {
-  const where = post.url ?? post.media.find(({ entry }) => entry !== undefined)?.entry ?? post.source.entry;
-  return phrase`${postDate(post)}, ${PLATFORM_NAMES[post.platform]}, ${KIND_NAMES[post.kind][0]}: ${code(where)}`;
 }
 
 export function checklistWords({ checklist, ruleset }: AuditResult): Section | undefined {

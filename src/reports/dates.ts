@@ -43,6 +43,13 @@ export function postDate(post: Pick<Post, "createdAt" | "dateSource">): string {
   }
 }
 
+/** `March 2015`, when it was taken or else posted; undefined when neither is known. */
+export function monthOf(post: Pick<Post, "createdAt" | "dateSource" | "media">): string | undefined {
+  const taken = post.media.find(({ takenAt }) => takenAt !== undefined)?.takenAt;
+  const at = parse(taken ?? (post.dateSource === "none" ? undefined : post.createdAt));
+  return at === undefined ? undefined : utcMonth.format(at);
+}
+
 /** `2015-03-03 23:14` in UK time for a spreadsheet, as far as it is known. Empty when undated. */
 export function sortableUkDate(post: Pick<Post, "createdAt" | "dateSource">): string {
   const at = parse(post.createdAt);

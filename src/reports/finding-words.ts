@@ -122,6 +122,14 @@ export function passages(post: Post): readonly Passage[] {
       const label = `${part === "caption" ? "Caption" : "Description"} of the ${media.kind}:`;
       found.push({ label, field: `media.${index}.${part}`, text });
     }
+    if (media.embedded !== undefined && media.embedded !== "")
+      found.push({
+        label: `Written inside the file of the ${media.kind}:`,
+        field: `media.${index}.embedded`,
+        text: media.embedded,
+      });
+    if (media.ocr !== undefined && media.ocr !== "")
+      found.push({ label: `Words read in the ${media.kind}:`, field: `media.${index}.ocr`, text: media.ocr });
   });
   if (post.quoted?.text !== undefined && post.quoted.text !== "")
     found.push({ label: QUOTED_WORDS, text: post.quoted.text });

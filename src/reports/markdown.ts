@@ -1,8 +1,8 @@
 import type { AuditResult } from "../model/index.js";
 import { BANNER_TITLE, banner, REPORT_TITLE } from "./advice.js";
+import { byEyeWords } from "./by-eye.js";
 import {
   aboutWords,
-  byEyeWords,
   checklistWords,
   DOCUMENTS_TITLE,
   glanceLines,
@@ -30,7 +30,7 @@ function* sections(result: AuditResult): Iterable<string> {
   yield* glanceSection(result, view);
   yield* listSection(comparisonWords(result, view));
   yield* findingsSections(result, view);
-  yield* listSection(byEyeWords(result));
+  yield* byEyeSection(result);
   yield* listSection(checklistWords(result), "- [ ] ");
   yield* listSection(optionsWords(result));
   yield* listSection(helpWords(result));
@@ -87,6 +87,22 @@ function listSection(section: Section | undefined, bullet = "- "): readonly stri
     ...section.items.map((each) => `${bullet}${inMarkdown(each)}`),
     "",
     ...section.closing.flatMap((each) => [each, ""]),
+  ];
+}
+
+function byEyeSection(result: AuditResult): readonly string[] {
+  const words = byEyeWords(result);
+  if (words === undefined) return [];
+  return [
+    `## ${words.title}`,
+    "",
+    ...words.intro.flatMap((each) => [each, ""]),
+    ...words.groups.flatMap(({ title, items }) => [
+      `- ${inMarkdown(title)}`,
+      ...items.map(({ phrase }) => `  - ${inMarkdown(phrase)}`),
+    ]),
+    ...(words.rest === undefined ? [] : [`- ${inMarkdown(words.rest)}`]),
+    "",
   ];
 }
 

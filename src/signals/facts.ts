@@ -89,6 +89,8 @@ export function factsOf(prepared: Prepared, context: PostContext): ReadonlySet<s
 /** A fact as evidence says it: the site and how far it is, the time on the clock. Otherwise its own name. */
 export function factWords(fact: string, { post }: Prepared): string {
   if (fact.startsWith("site:")) return siteWords(post) ?? fact;
+  if (fact === "media:picture") return "a picture or a video";
+  if (fact === "picture:words-read") return "words read in the picture";
   if (fact === "time:night") return ukTime(post) ?? fact;
   return fact;
 }

@@ -14,6 +14,7 @@ interface ExplainOptions {
   readonly role?: string;
   readonly rules?: string;
   readonly terms?: string;
+  readonly places?: string;
   readonly all?: boolean;
   readonly showText?: boolean;
   readonly color?: boolean;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AuditResult } from "../../model/index.js";
 import { BANNER_TITLE, onHold, REPORT_TITLE } from "../advice.js";
-import { byEyeWords, checklistWords, helpWords, optionsWords } from "../closing-words.js";
+import { checklistWords, helpWords, optionsWords } from "../closing-words.js";
 import { COMPARISON_TITLE, comparisonWords } from "../compare-words.js";
 import { COVERAGE_TITLE } from "../coverage-words.js";
 import { reporter } from "../reporter.js";
@@ -13,6 +13,7 @@ import { SCRIPT } from "./script.js";
 import {
   aboutSection,
   bannerSection,
+  byEyeSection,
   coverageSection,
   decisionsSection,
   glanceSection,
@@ -25,6 +26,8 @@ const POLICY = [
   "default-src 'none'",
   `style-src '${fingerprint(STYLE)}'`,
   `script-src '${fingerprint(SCRIPT)}'`,
+  // Small pictures that stand in the page itself.
+  "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
@@ -67,7 +70,7 @@ ${result.posts.length > 0 ? controlsSection(result, view) : undefined}`;
 function afterPosts(result: AuditResult, view: ReportView): Markup {
   const some = result.posts.length > 0;
   return html`
-${listSection("by-eye", byEyeWords(result))}
+${byEyeSection(result)}
 ${listSection("questions", checklistWords(result))}
 ${some ? decisionsSection(view) : undefined}
 ${listSection("options", optionsWords(result))}

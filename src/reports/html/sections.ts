@@ -1,5 +1,6 @@
 import type { AuditResult } from "../../model/index.js";
 import { BANNER_TITLE, banner } from "../advice.js";
+import { byEyeWords } from "../by-eye.js";
 import {
   aboutWords,
   DOCUMENTS_TITLE,
@@ -20,7 +21,7 @@ import { decisionPhrase, staleWords } from "../finding-words.js";
 import { line } from "../phrase.js";
 import { GLANCE_NOTE, type ReportView } from "../view.js";
 import { number } from "../words.js";
-import { each, html, inHtml, list, type Markup } from "./markup.js";
+import { each, html, inHtml, list, type Markup, trusted } from "./markup.js";
 
 /** The sections round the findings. */
 
@@ -116,6 +117,31 @@ ${list(section.items.map((each) => line(each)))}
 ${each(section.closing, (each) => html`<p>${each}</p>`)}
 </section>`;
 }
+
+/** Pictures that nothing can judge, with the small pictures that were found inside them. */
+export function byEyeSection(result: AuditResult): Markup | undefined {
+  const words = byEyeWords(result);
+  if (words === undefined) return undefined;
+  return html`
+<section id="by-eye" aria-labelledby="by-eye-title">
+<h2 id="by-eye-title">${words.title}</h2>
+${each(words.intro, (each) => html`<p>${each}</p>`)}
+<ul>${each(
+    words.groups,
+    ({ title, items }) =>
+      html`<li>${inHtml(title)}<ul>${each(items, ({ phrase, images }) => html`<li>${inHtml(phrase)}${pictures(images)}</li>`)}</ul></li>`,
+  )}${words.rest === undefined ? undefined : html`<li>${inHtml(words.rest)}</li>`}</ul>
+</section>`;
+}
+
+function pictures(images: readonly string[]): Markup | undefined {
+  // Nothing but a picture's own bytes is ever an address here.
+  const own = images.filter((image) => DATA_IMAGE.test(image));
+  if (own.length === 0) return undefined;
+  return html`<div class="pictures">${each(own, (image) => html`<img src="${trusted(image)}" alt="The picture itself: look at it yourself" loading="lazy">`)}</div>`;
+}
+
+const DATA_IMAGE = /^data:image\/(?:jpeg|png|gif|webp);base64,[A-Za-z0-9+/]+=*$/;
 
 export function decisionsSection(view: ReportView): Markup {
   const rows = view.bands

@@ -74,6 +74,8 @@ legend{font-weight:600;padding:0 .3rem}
 .keys{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:.3rem 1rem;padding-left:0;list-style:none}
 kbd{font:inherit;font-weight:600;border:1px solid var(--line);border-radius:.2rem;padding:0 .4em;background:var(--back)}
 .paged .item:not(.on),.paged .group:not(.on){display:none}
+.pictures{display:flex;flex-wrap:wrap;gap:.5rem;margin:.3rem 0}
+.pictures img{max-width:100%;max-height:30rem;border:1px solid var(--line)}
 .print-only{display:none}
 footer{border-top:2px solid var(--line);margin-top:3rem;padding-top:.5rem;color:var(--soft)}
 @media (max-width:30rem){h1{font-size:1.55rem}.facts{grid-template-columns:1fr}.facts dd{margin-bottom:.35rem}.group{padding-left:.6rem}.words{padding:.6rem}.chart .bar{width:25%}ul{padding-left:1.1rem}}

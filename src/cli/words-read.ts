@@ -1,0 +1,17 @@
+import type { Coverage } from "../model/index.js";
+import { number } from "../reports/words.js";
+import type { Io } from "./io.js";
+import type { WordsRead } from "./progress.js";
+
+/** What became of `--ocr`: what to install, or how long a picture took. */
+export function tellWordsRead(
+  { notices }: Pick<Coverage, "notices">,
+  words: WordsRead | undefined,
+  io: Io,
+): void {
+  const missing = notices.find(({ code }) => code === "ocr-missing");
+  if (missing !== undefined) io.stderr.write(`${missing.detail}\n`);
+  if (words === undefined) return;
+  const each = (words.spent / words.done / 1000).toFixed(1);
+  io.stderr.write(`Looked for words in ${number(words.done)} pictures, ${each} seconds each.\n`);
+}

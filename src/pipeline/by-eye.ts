@@ -1,0 +1,121 @@
+import { readPictureFile, readThumbnail } from "../media/picture-file.js";
+import { ukClock } from "../media/taken-time.js";
+import type { InferredRole, Media, Post } from "../model/index.js";
+import { BY_EYE, byEyeGroup } from "../reports/by-eye.js";
+import type { Source } from "./sources.js";
+
+/** A post that only eyes can judge, and how likely it is to be one to look at first. */
+export interface Unseen {
+  readonly post: Post;
+  readonly likelihood: number;
+}
+
+/** Higher is likelier. Cheap: asked of every post that only eyes can judge. */
+export function likelihood(post: Post, role: InferredRole): number {
+  const { media, place } = post;
+  const near = [...media.map(({ site }) => site), place?.site].some((site) => site !== undefined);
+  const elsewhere = !near && media.some(({ location }) => location !== undefined);
+  return (
+    (near ? 4 : 0) -
+    // It says where it was taken, and that is no clinical site we know.
+    (elsewhere ? 2 : 0) +
+    (role.group === "clinician" || role.group === "student" ? 2 : 0) +
+    (role.employer === undefined ? 0 : 1) +
+    (isWorkingHour(post) ? 1 : 0) +
+    // Taken with a camera: not a drawing or a joke that was passed on.
+    (media.some(({ camera }) => camera !== undefined) ? 1 : 0) +
+    (place?.name === undefined ? 0 : 1)
+  );
+}
+
+/** A weekday from seven to eight in the evening, or the small hours of any night. */
+function isWorkingHour({ media, createdAt, dateSource }: Post): boolean {
+  const posted = dateSource === "record" || dateSource === "id" ? createdAt : undefined;
+  const moment = media.find(({ takenAt }) => takenAt !== undefined)?.takenAt ?? posted;
+  if (moment === undefined || Number.isNaN(Date.parse(moment))) return false;
+  const hour = Number(ukClock(moment).slice(0, 2));
+  const weekday = new Date(moment).getUTCDay() % 6 !== 0;
+  return (weekday && hour >= 7 && hour < 20) || hour < 6;
+}
+
+/** Albums and months together, those with the likeliest picture first; then the newest. */
+export function inOrder(unseen: readonly Unseen[]): readonly Post[] {
+  const best = new Map<string, Unseen>();
+  for (const each of unseen) {
+    const group = byEyeGroup(each.post);
+    const known = best.get(group);
+    if (known === undefined || byLikelihood(each, known) < 0) best.set(group, each);
+  }
+  const groupOf = ({ post }: Unseen): string => byEyeGroup(post);
+  return [...unseen]
+    .sort((a, b) => {
+      const [left, right] = [best.get(groupOf(a)) ?? a, best.get(groupOf(b)) ?? b];
+      return groupOf(a) === groupOf(b) ? byLikelihood(a, b) : byLikelihood(left, right);
+    })
+    .map(({ post }) => post);
+}
+
+function byLikelihood(a: Unseen, b: Unseen): number {
+  if (a.likelihood !== b.likelihood) return b.likelihood - a.likelihood;
+  const [left, right] = [
+    `${a.post.createdAt ?? ""}\0${a.post.id}`,
+    `${b.post.createdAt ?? ""}\0${b.post.id}`,
+  ];
+  return left < right ? 1 : left > right ? -1 : 0;
+}
+
+/** Larger than a camera's own small picture ever is. */
+const SMALL_LIMIT = 64 * 1024;
+/** With `--embed-images`: the largest picture, and all of them together. A page of more would not open. */
+const WHOLE_LIMIT = 12 * 1024 * 1024;
+const ALL_LIMIT = 150 * 1024 * 1024;
+
+/** The posts that the reports list, with their pictures: the small one inside the file, or with `whole` all of it. */
+export async function illustrate(
+  posts: readonly Post[],
+  sources: readonly Source[],
+  whole: boolean,
+): Promise<readonly Post[]> {
+  let left = ALL_LIMIT;
+  const shown: Post[] = [];
+  for (const post of posts.slice(0, BY_EYE)) {
+    const source = sources.find(({ archive }) =>
+      archive.entries.some((entry) => entry.archive === post.source.archive),
+    );
+    const media: Media[] = [];
+    for (const each of post.media) {
+      const image =
+        source === undefined || each.kind !== "photo" ? undefined : await imageOf(each, source, whole, left);
+      left -= image?.length ?? 0;
+      media.push(image === undefined ? each : { ...each, image });
+    }
+    shown.push({ ...post, media });
+  }
+  return [...shown, ...posts.slice(BY_EYE)];
+}
+
+async function imageOf(
+  { entry: path }: Media,
+  { archive }: Source,
+  whole: boolean,
+  left: number,
+): Promise<string | undefined> {
+  const entry = path === undefined ? undefined : archive.entries.find((each) => each.path === path);
+  if (entry === undefined) return undefined;
+  try {
+    if (whole && entry.size <= Math.min(WHOLE_LIMIT, left)) {
+      const { kind } = await readPictureFile(archive, entry);
+      if (kind === "jpeg" || kind === "png" || kind === "gif" || kind === "webp")
+        return dataImage(kind, await archive.bytes(entry, WHOLE_LIMIT));
+    }
+    const small = await readThumbnail(archive, entry);
+    return small === undefined || small.length > SMALL_LIMIT ? undefined : dataImage("jpeg", small);
+  } catch {
+    // A picture that can't be read is named elsewhere; here it simply has no image.
+    return undefined;
+  }
+}
+
+function dataImage(kind: string, bytes: Uint8Array): string {
+  return `data:image/${kind};base64,${Buffer.from(bytes).toString("base64")}`;
+}
