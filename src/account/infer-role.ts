@@ -13,10 +13,17 @@ export const ROLE_LEXICONS = {
   support: "role-support",
   /** Someone else's role, a wish, or another trade: "my mum is a nurse", "veterinary nurse", "nurse's husband". */
   notOwn: "role-not-own",
+  /** "I'm a nurse", "as a paramedic": words that claim a role for their writer. */
+  claim: "role-claim",
   organisation: "named-organisation",
 } as const;
 
-const ROLES: readonly string[] = [ROLE_LEXICONS.student, ROLE_LEXICONS.registered, ROLE_LEXICONS.support];
+/** The lexicons that name roles. */
+export const ROLES: readonly string[] = [
+  ROLE_LEXICONS.student,
+  ROLE_LEXICONS.registered,
+  ROLE_LEXICONS.support,
+];
 
 export interface GivenRole {
   readonly role?: string;
@@ -59,7 +66,7 @@ export function inferRole(accounts: readonly Account[], given: GivenRole, find: 
 }
 
 /** Roles that people give by hand may be in no lexicon ("none", "retired"). */
-function groupOf(role: string, find: FindWords): RoleGroup {
+export function groupOf(role: string, find: FindWords): RoleGroup {
   if (/\b(?:none|lay|layperson|not registered|public)\b/i.test(role)) return "lay";
   const kinds = new Set(find(ROLES, role).map(({ lexicon }) => lexicon));
   if (kinds.has(ROLE_LEXICONS.student) || /\b(?:student|trainee|apprentice|undergraduate)\b/i.test(role))
@@ -67,7 +74,8 @@ function groupOf(role: string, find: FindWords): RoleGroup {
   return "clinician";
 }
 
-function fromPosition(
+/** What a job or a course says of the owner; undefined when its title names no known role, or the course is over. */
+export function fromPosition(
   position: Position,
   from: "position" | "education",
   find: FindWords,
@@ -85,6 +93,7 @@ function fromPosition(
     role,
     ...(position.organisation && !ended ? { employer: position.organisation } : {}),
     ...(position.from ? { since: position.from } : {}),
+    ...(position.to ? { until: position.to } : {}),
   };
 }
 

@@ -47,4 +47,6 @@ export interface RoleEvidence {
   readonly employer?: string;
   /** ISO date from which it holds. */
   readonly since?: string;
+  /** ISO date on which it ended. */
+  readonly until?: string;
 }

@@ -29,6 +29,7 @@ export async function readAll(
   onPost: (post: Post, source: Source) => void | Promise<void>,
 ): Promise<boolean> {
   const total = totalBytes(sources);
+  const before = sources[0]?.archive.bytesRead() ?? 0;
   let posts = 0;
   let turned = performance.now();
   for (const { archive } of sources) ledger.expect(archive.entries);
@@ -56,7 +57,7 @@ export async function readAll(
         if (done !== undefined) await done;
       }
       if (performance.now() - turned > TURN_EVERY) {
-        onProgress({ done: sources[0]?.archive.bytesRead() ?? 0, total, posts });
+        onProgress({ done: (sources[0]?.archive.bytesRead() ?? 0) - before, total, posts });
         await turn();
         turned = performance.now();
       }

@@ -22,6 +22,8 @@ export interface Source {
   /** Read before the first post. */
   readonly accounts: readonly Account[];
   items(): AsyncIterable<ImportItem>;
+  /** Everything once more from the start, as often as asked for; `items` goes on from where it was. */
+  again(): AsyncIterable<ImportItem>;
 }
 
 export interface Sources {
@@ -124,5 +126,6 @@ async function openSource(
       yield* early;
       yield* { [Symbol.asyncIterator]: () => iterator };
     },
+    again: () => importer.read(archive, found, options),
   };
 }

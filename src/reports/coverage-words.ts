@@ -1,6 +1,14 @@
-import type { ArchiveSummary, AuditResult, Bucket, LedgerEntry, Notice, PostKind } from "../model/index.js";
+import type {
+  ArchiveSummary,
+  AuditResult,
+  Bucket,
+  LedgerEntry,
+  Notice,
+  PostKind,
+  RoleEvidence,
+} from "../model/index.js";
 import { BUCKETS } from "../model/index.js";
-import { plainDay } from "./dates.js";
+import { documentDate, plainDay } from "./dates.js";
 import { period, UNUSABLE } from "./ledger.js";
 import { code, joined, type Line, line, type Phrase, phrase, said } from "./phrase.js";
 import type { ReportView } from "./view.js";
@@ -19,6 +27,9 @@ import {
 
 /** Files named one by one before the rest are only counted; `report.json` lists every one. */
 const NAMED_FILES = 40;
+
+/** Roles with dates that are told one by one. */
+const NAMED_ROLES = 6;
 
 export const COVERAGE_TITLE = "What was checked, and what was not";
 export const FILES_TITLE = "Every file in the archive";
@@ -87,7 +98,28 @@ function archiveLine(archive: ArchiveSummary): Line {
       phrase`Belongs to: ${who.length === 0 ? "the archive does not say" : joined(who)}. Check that this is you.`,
     ),
     line(roleLine),
+    ...overTime(owner.because),
   ]);
+}
+
+/** Roles with dates: what a post is judged by is the role of its day. */
+function overTime(because: readonly RoleEvidence[]): readonly Line[] {
+  const dated = because.filter(({ role, since }) => role !== undefined && since !== undefined);
+  if (dated.length === 0) return [];
+  const times = dated
+    .toSorted((a, b) => ((a.since ?? "") < (b.since ?? "") ? -1 : 1))
+    .map(({ from, role = "", since = "", until }) => {
+      const end = until === undefined ? "" : ` to ${documentDate(until)}`;
+      return phrase`${code(role)} from ${documentDate(since)}${end} (${ROLE_SOURCE_NAMES[from]})`;
+    });
+  const shown = times.slice(0, NAMED_ROLES);
+  const rest = times.length - shown.length;
+  const more = rest === 0 ? [] : [phrase`${number(rest)} more in ${code("report.json")}`];
+  return [
+    line(
+      phrase`Your role over time: ${joined([...shown, ...more])}. A post is read under the role of its day.`,
+    ),
+  ];
 }
 
 function readLines({ coverage: { totals } }: AuditResult): readonly string[] {

@@ -121,6 +121,7 @@ export interface RoleEvidenceJson {
   readonly role: string | null;
   readonly employer: string | null;
   readonly since: string | null;
+  readonly until: string | null;
 }
 
 export interface EntryJson {

@@ -130,12 +130,13 @@ function archiveJson(archive: ArchiveSummary): ArchiveJson {
   const { name, platform, layout, generatedAt = null, owner } = archive;
   const { names, handles, role = null, employer = null, group, given } = owner;
   const because = owner.because.map(
-    ({ from, text, role: asRole = null, employer: at = null, since = null }) => ({
+    ({ from, text, role: asRole = null, employer: at = null, since = null, until = null }) => ({
       from,
       text,
       role: asRole,
       employer: at,
       since,
+      until,
     }),
   );
   return {

@@ -1,0 +1,133 @@
+import type { Account, InferredRole, Position, RoleEvidence, RoleGroup } from "../model/index.js";
+import { type FindWords, fromPosition, groupOf } from "./infer-role.js";
+import type { SaidRole } from "./said-role.js";
+
+/** What the user said of training and registration, as ISO days. */
+export interface GivenCareer {
+  readonly studentFrom?: string;
+  readonly registeredFrom?: string;
+}
+
+/** The owner's role on a day (ISO 8601, any precision); without one, the role that holds now. */
+export type RoleOn = (date: string | undefined) => InferredRole;
+
+/** A role for a time. Days are ISO 8601; without `until` it has not ended. */
+interface Stint {
+  readonly group: RoleGroup;
+  readonly from: string;
+  readonly until?: string;
+  readonly evidence: RoleEvidence;
+}
+
+/** What people say of their studies in passing holds no longer than this, if they say nothing else after it. */
+const LONGEST_COURSE_YEARS = 6;
+
+/**
+ * The owner's role as it was when a post was made: what the user gave first, then jobs and courses with their dates,
+ * then what the owner's own posts say. Outside all of these the role read from the profile holds: nobody is taken for
+ * a layperson because nothing is known of a year.
+ */
+export function roleOverTime(
+  now: InferredRole,
+  accounts: readonly Account[],
+  said: readonly SaidRole[],
+  career: GivenCareer,
+  find: FindWords,
+): { readonly now: InferredRole; readonly on: RoleOn } {
+  const [given, dated, told] = [givenStints(career), datedStints(accounts, find), toldStints(said, find)];
+  const latest = told.at(-1);
+  // A profile that says nothing leaves the word to the posts.
+  const base = now.group === "unknown" && latest !== undefined ? withStint(now, latest) : now;
+  // Jobs are in the profile already, and so are courses that go on.
+  const past = dated.filter(({ evidence: { from }, until }) => from === "education" && until !== undefined);
+  const evidence = [...given, ...past, ...told].map((stint) => stint.evidence);
+  const whole: InferredRole = { ...base, because: [...base.because, ...evidence] };
+  // A role given without dates is the user's last word; with dates, the dates are.
+  const sources = now.given && now.role !== undefined ? [given] : [given, dated, told];
+  const known = new Map<Stint, InferredRole>();
+  return {
+    now: whole,
+    on(date) {
+      if (date === undefined) return whole;
+      for (const stints of sources) {
+        const stint = stints.findLast(
+          ({ from, until }) => from <= date && (until === undefined || date < until),
+        );
+        if (!stint) continue;
+        const role = known.get(stint) ?? withStint(whole, stint);
+        known.set(stint, role);
+        return role;
+      }
+      return whole;
+    },
+  };
+}
+
+function withStint(role: InferredRole, { group, evidence }: Stint): InferredRole {
+  const { role: name, employer } = evidence;
+  return {
+    ...role,
+    group,
+    ...(name === undefined ? {} : { role: name }),
+    ...(employer === undefined ? {} : { employer }),
+  };
+}
+
+function givenStints({ studentFrom, registeredFrom }: GivenCareer): readonly Stint[] {
+  const stints: Stint[] = [];
+  if (studentFrom !== undefined) {
+    const evidence = { from: "option", text: "student", since: studentFrom } as const;
+    stints.push({ group: "student", from: studentFrom, ...ending(registeredFrom), evidence });
+  }
+  if (registeredFrom !== undefined) {
+    const evidence = { from: "option", text: "registered", since: registeredFrom } as const;
+    stints.push({ group: "clinician", from: registeredFrom, evidence });
+  }
+  return stints;
+}
+
+/** Jobs and courses that say when they began, the latest last. */
+function datedStints(accounts: readonly Account[], find: FindWords): readonly Stint[] {
+  const stintsOf = (positions: readonly Position[], from: "position" | "education"): readonly Stint[] =>
+    positions.flatMap((position): readonly Stint[] => {
+      const { to, ...begun } = position;
+      // While it lasted, it was as one that has not ended.
+      const evidence = fromPosition(begun, from, find);
+      if (position.from === undefined || evidence?.role === undefined) return [];
+      const group = from === "education" ? "student" : groupOf(evidence.role, find);
+      return [{ group, from: position.from, ...ending(to), evidence: { ...evidence, ...ending(to) } }];
+    });
+  return accounts
+    .flatMap(({ positions, education }) => [
+      ...stintsOf(education, "education"),
+      ...stintsOf(positions, "position"),
+    ])
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+/** What the owner said, each until they say something else. */
+function toldStints(said: readonly SaidRole[], find: FindWords): readonly Stint[] {
+  const changes = [...said]
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .filter(({ role }, index, all) => role.toLowerCase() !== all[index - 1]?.role.toLowerCase());
+  return changes.map(({ role, date, text }, index): Stint => {
+    const group = groupOf(role, find);
+    const next = changes[index + 1]?.date;
+    const last = group === "student" ? yearsAfter(date, LONGEST_COURSE_YEARS) : undefined;
+    const until = next !== undefined && (last === undefined || next < last) ? next : last;
+    return {
+      group,
+      from: date,
+      ...ending(until),
+      evidence: { from: "self-statement", text, role, since: date.slice(0, 10) },
+    };
+  });
+}
+
+function ending(until: string | undefined): { readonly until?: string } {
+  return until === undefined ? {} : { until };
+}
+
+function yearsAfter(date: string, years: number): string {
+  return `${String(Number(date.slice(0, 4)) + years).padStart(4, "0")}${date.slice(4)}`;
+}

@@ -1,0 +1,145 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { inferRole } from "../../src/account/infer-role.js";
+import { type GivenCareer, roleOverTime } from "../../src/account/role-over-time.js";
+import { saidRole } from "../../src/account/said-role.js";
+import type { Account, Post } from "../../src/model/index.js";
+import { loadRules } from "../../src/rulesets/load-rules.js";
+import { createEngine, FACTS } from "../../src/signals/index.js";
+
+const folder = fileURLToPath(new URL("../../rulesets", import.meta.url));
+const { ruleset } = loadRules([folder], FACTS, "test");
+const { findWords } = createEngine({ ...ruleset, concepts: [], rules: [] }, { noModel: true });
+
+function post(text: string, createdAt?: string, authorship: Post["authorship"] = "own"): Post {
+  return {
+    type: "post",
+    id: text,
+    platform: "x",
+    kind: "post",
+    authorship,
+    audience: "public",
+    dateSource: createdAt === undefined ? "none" : "field",
+    ...(createdAt === undefined ? {} : { createdAt }),
+    text,
+    media: [],
+    links: [],
+    mentions: [],
+    source: { archive: "a.zip", entry: "tweets.js", pointer: "0" },
+  } as Post;
+}
+
+function account(parts: Partial<Account>): Account {
+  return { type: "account", platform: "x", names: [], handles: [], positions: [], education: [], ...parts };
+}
+
+/** Group and role on each day. */
+function over(
+  days: readonly string[],
+  {
+    accounts = [],
+    posts = [],
+    career = {},
+    role,
+  }: { accounts?: Account[]; posts?: Post[]; career?: GivenCareer; role?: string },
+): readonly string[] {
+  const said = posts.flatMap((each) => saidRole(each, findWords) ?? []);
+  const given = role === undefined ? {} : { role };
+  const { on } = roleOverTime(inferRole(accounts, given, findWords), accounts, said, career, findWords);
+  return days.map((day) => {
+    const at = on(day);
+    return `${at.group}: ${(at.role ?? "-").toLowerCase()}`;
+  });
+}
+
+describe("what people say of themselves in posts", () => {
+  it.each([
+    ["first day on nights and I'm a student nurse who is already tired", "student nurse"],
+    ["As a midwife I could not agree less with this", "midwife"],
+    ["Finally qualified as a paramedic!! Mum cried", "paramedic"],
+  ])("is their role: %s", (text, role) => {
+    expect(saidRole(post(text, "2016-05-01T10:00:00Z"), findWords)?.role.toLowerCase()).toBe(role);
+  });
+
+  it.each([
+    "my mum is a nurse and she says it never stops",
+    "I'm married to a nurse so I know all about nights",
+    "I want to be a midwife one day",
+    "I was watching Call the Midwife again",
+    "As a taxpayer I am tired of this",
+    "the staff nurse on the desk was lovely to us today, I'm so grateful",
+  ])("is not somebody else's role, a wish or a film: %s", (text) => {
+    expect(saidRole(post(text, "2016-05-01T10:00:00Z"), findWords)).toBeUndefined();
+  });
+
+  it("counts in their own words only, and with a date", () => {
+    expect(
+      saidRole(post("I'm a student nurse", "2016-05-01T10:00:00Z", "endorsed"), findWords),
+    ).toBeUndefined();
+    expect(saidRole(post("I'm a student nurse"), findWords)).toBeUndefined();
+  });
+});
+
+describe("a role over time", () => {
+  const studying = post("Day one. I'm a student nurse!", "2014-09-15T08:00:00Z");
+  const registered = post("Got my PIN, so I'm a staff nurse now, officially", "2017-10-02T08:00:00Z");
+
+  it("is what posts say, each until the next, whatever order they are read in", () => {
+    const days = ["2014-01-01", "2015-06-01", "2018-06-01"];
+    const bio = [account({ bio: "Staff nurse. Tea." })];
+    const expected = ["clinician: staff nurse", "student: student nurse", "clinician: staff nurse"];
+    expect(over(days, { accounts: bio, posts: [studying, registered] })).toEqual(expected);
+    expect(over(days, { accounts: bio, posts: [registered, studying] })).toEqual(expected);
+  });
+
+  it("is what the posts say last where the profile says nothing", () => {
+    expect(over(["2012-01-01", "2019-01-01"], { posts: [studying, registered] })).toEqual([
+      "clinician: staff nurse",
+      "clinician: staff nurse",
+    ]);
+    expect(over(["2019-01-01"], {})).toEqual(["unknown: -"]);
+  });
+
+  it("does not leave someone a student for ever because they never wrote of the end", () => {
+    const accounts = [account({ bio: "Staff nurse. Tea." })];
+    expect(over(["2019-01-01", "2022-01-01"], { accounts, posts: [studying] })).toEqual([
+      "student: student nurse",
+      "clinician: staff nurse",
+    ]);
+  });
+
+  it("follows jobs and courses with dates before what posts say", () => {
+    const accounts = [
+      account({
+        headline: "Staff nurse",
+        education: [
+          {
+            title: "Student nurse",
+            organisation: "Fernhollow University",
+            from: "2013-09-01",
+            to: "2016-08-31",
+          },
+        ],
+        positions: [{ title: "Staff nurse", organisation: "Fernhollow Infirmary", from: "2016-10-01" }],
+      }),
+    ];
+    expect(
+      over(["2014-10-01", "2016-12-01"], { accounts, posts: [post("I'm a midwife", "2014-01-01")] }),
+    ).toEqual(["student: student nurse", "clinician: staff nurse"]);
+  });
+
+  it("follows the days that the user gave before everything else", () => {
+    const career = { studentFrom: "2015-09-01", registeredFrom: "2018-09-01" };
+    const days = ["2015-08-31", "2016-01-01", "2018-09-01"];
+    const groups = (given: Parameters<typeof over>[1]) => over(days, given).map((each) => each.split(":")[0]);
+    expect(groups({ posts: [studying], role: "staff nurse", career })).toEqual([
+      "clinician",
+      "student",
+      "clinician",
+    ]);
+  });
+
+  it("is one role throughout when the user gave one without days", () => {
+    expect(over(["2015-01-01"], { posts: [studying], role: "midwife" })).toEqual(["clinician: midwife"]);
+  });
+});
