@@ -33,9 +33,6 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
   /** ISO days on which training began and on which the owner joined a register. */
   readonly studentFrom?: string;
   readonly registeredFrom?: string;
-  /** ISO days on which training began and on which the owner joined a register. */
-  readonly studentFrom?: string;
-  readonly registeredFrom?: string;
   readonly include: ReadonlySet<PostKind>;
   /** Names that the owner goes by (`--me`), for exports that don't say whose they are. */
   readonly me?: readonly string[];

@@ -100,7 +100,6 @@ export async function auditArchives(
       ...(earlier === undefined ? {} : { onPost: earlier.see }),
       ...given({ role: options.role, employer: options.employer }),
       ...given({ studentFrom: options.studentFrom, registeredFrom: options.registeredFrom }),
-      ...given({ studentFrom: options.studentFrom, registeredFrom: options.registeredFrom }),
       ...given({ since: options.since, until: options.until, minSeverity: options.minSeverity }),
     });
     progress.stop();
