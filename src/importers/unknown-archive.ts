@@ -61,7 +61,7 @@ const SIGNS: readonly Sign[] = [
 ];
 
 const ANY =
-  "Give an export of X (Twitter), Facebook, Instagram, Threads, LinkedIn, WordPress, Blogger, WhatsApp, Mastodon, Bluesky, YouTube, Reddit, TikTok or Discord. Ask X for it like this: Settings, Your account, Download an archive of your data; give the ZIP as it comes.";
+  "Give an export of X (Twitter), Facebook, Instagram, Threads, LinkedIn, WordPress, Blogger, WhatsApp, Mastodon, Bluesky, YouTube, Reddit, TikTok or Discord, or e-mails as mbox. Ask X for it like this: Settings, Your account, Download an archive of your data; give the ZIP as it comes.";
 
 /** For an archive that no importer knows: the likeliest mistake, and what to ask the platform for. */
 export function explainUnknown(archive: Archive): Unsupported {

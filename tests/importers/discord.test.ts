@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { importerContract, read } from "./contract.js";
+import { quoteLongNumbers } from "../../src/importers/kit/long-numbers.js";
+import { importerContract, read, readFiles } from "./contract.js";
 
 const fixture = (name: string) => join(import.meta.dirname, "../../fixtures/discord", name);
 
@@ -39,4 +40,37 @@ it("Discord: tells servers from private talk", async () => {
   expect((await read(fixture("csv"))).posts).toMatchObject([
     { text: "Two lines,\nand a comma", createdAt: "2021-01-01T10:11:12.123Z" },
   ]);
+});
+
+it("Discord: keeps every digit of numbers that are written as numbers", async () => {
+  const row = (id: string, words: string) =>
+    `{"ID": ${id}, "Timestamp": "2024-01-02 03:04:05", "Contents": "${words}", "Attachments": ""}`;
+  const { posts } = await readFiles({
+    "messages/c1180000000000000001/channel.json":
+      '{"id": 1180000000000000001, "type": 0, "guild": {"id": 1180000000000000003, "name": "Fells"}}',
+    "messages/c1180000000000000001/messages.json": `[${row("1180000000000000007", "a")},${row("1180000000000000009", String.raw`1180000000000000011 \" 1180000000000000013`)}]`,
+  });
+  expect(posts).toMatchObject([
+    {
+      nativeId: "1180000000000000007",
+      url: "https://discord.com/channels/1180000000000000003/1180000000000000001/1180000000000000007",
+    },
+    { nativeId: "1180000000000000009", text: '1180000000000000011 " 1180000000000000013' },
+  ]);
+});
+
+it("long numbers become strings however the file is cut into pieces, and nothing else changes", async () => {
+  const json =
+    '{"a":12345678901234567,"b":[1,-2.5e3,1234567890123456.5],"c":"12345678901234567 \\"12345678901234567","d":12345678901234567}';
+  const expected = json
+    .replace('"a":12345678901234567', '"a":"12345678901234567"')
+    .replace(/"d":(d+)/, '"d":"$1"');
+  for (const size of [1, 2, 5, 1000]) {
+    async function* pieces() {
+      for (let at = 0; at < json.length; at += size) yield Buffer.from(json.slice(at, at + size));
+    }
+    let out = "";
+    for await (const piece of quoteLongNumbers(pieces())) out += Buffer.from(piece).toString();
+    expect(out, `${size}`).toBe(expected);
+  }
 });

@@ -13,6 +13,7 @@ import { csvRows } from "../kit/csv-rows.js";
 import { fromIso } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
 import { jsonObject, jsonRecords } from "../kit/json-records.js";
+import { quoteLongNumbers } from "../kit/long-numbers.js";
 import { type FilePlan, leftOver, mediaKind, readPlan } from "../kit/read-plan.js";
 import { newReading, type Reading } from "../kit/reading.js";
 
@@ -45,7 +46,7 @@ async function* readDiscord(
   _found: Recognised,
   options: ImportOptions,
 ): AsyncGenerator<ImportItem> {
-  const reading = newReading("discord", archive, options);
+  const reading = newReading("discord", withWholeNumbers(archive), options);
   const userFile = archive.entries.find(({ path }) => USER.test(path));
   const user: JsonObject = (userFile && (await jsonObject(reading, userFile))) ?? {};
   const files: FilePlan[] = [];
@@ -69,6 +70,17 @@ async function* readDiscord(
     ],
     files,
   });
+}
+
+/** Newer packages write the numbers of messages as numbers, which have more digits than one can hold. */
+function withWholeNumbers(archive: Archive): Archive {
+  return {
+    ...archive,
+    stream: (entry, piece) => {
+      const content = archive.stream(entry, piece);
+      return /\.json$/i.test(entry.path) ? quoteLongNumbers(content) : content;
+    },
+  };
 }
 
 interface Channel {

@@ -5,7 +5,8 @@ import { MAIN_PATHS, readPage } from "../meta/html/main-items.js";
 import { elements, find, findAll, type HtmlNode, isMedia, textOf } from "../meta/html/node.js";
 import { type Context, toMedia } from "./context.js";
 import type { InstagramFile, Role } from "./files.js";
-import { baseName, comment, kindOf, mentionsIn, message, threadOf } from "./read-json.js";
+import { message, threadOf } from "./messages.js";
+import { baseName, comment, kindOf, mentionsIn } from "./read-json.js";
 
 interface HtmlRecord {
   readonly pointer: string;

@@ -6,7 +6,8 @@ import { tallyOf } from "../kit/reading.js";
 import { fixDeep } from "../meta/mojibake.js";
 import { type Context, records, toMedia } from "./context.js";
 import type { InstagramFile } from "./files.js";
-import { baseName, comment, mentionsIn, message } from "./read-json.js";
+import { message } from "./messages.js";
+import { baseName, comment, mentionsIn } from "./read-json.js";
 
 /** The flat files of 2018 to 2020. Each reads one of them. */
 

@@ -20,13 +20,13 @@ import { elements, findAll, textOf } from "../meta/html/node.js";
 import { mediaFiles } from "../meta/media-files.js";
 import { type Context, records } from "./context.js";
 import { classify, type InstagramFile, KINDS, type Role } from "./files.js";
+import { readMessages } from "./messages.js";
 import { fold, type Owner, readOwner } from "./owner.js";
 import { htmlComments, htmlCount, htmlLikes, htmlMessages, htmlPosts, htmlSearches } from "./read-html.js";
 import {
   countRecords,
   readComments,
   readLikes,
-  readMessages,
   readPosts,
   readProfile,
   readProfileChanges,
