@@ -62,9 +62,8 @@ it("Discord: keeps every digit of numbers that are written as numbers", async ()
 it("long numbers become strings however the file is cut into pieces, and nothing else changes", async () => {
   const json =
     '{"a":12345678901234567,"b":[1,-2.5e3,1234567890123456.5],"c":"12345678901234567 \\"12345678901234567","d":12345678901234567}';
-  const expected = json
-    .replace('"a":12345678901234567', '"a":"12345678901234567"')
-    .replace(/"d":(d+)/, '"d":"$1"');
+  const quoted = (key: string) => [`"${key}":12345678901234567`, `"${key}":"12345678901234567"`] as const;
+  const expected = json.replace(...quoted("a")).replace(...quoted("d"));
   for (const size of [1, 2, 5, 1000]) {
     async function* pieces() {
       for (let at = 0; at < json.length; at += size) yield Buffer.from(json.slice(at, at + size));
