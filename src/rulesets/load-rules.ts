@@ -11,6 +11,8 @@ import type {
   Signal,
   WordModel,
 } from "../model/index.js";
+import { lexiconCircles } from "./lexicon-circles.js";
+import { patternFault } from "./pattern-cost.js";
 import { atomsOf, parseTerm } from "./pattern-syntax.js";
 import { conceptShape, lexiconShape, ruleShape } from "./rule-shapes.js";
 import { checkShape } from "./yaml-shape.js";
@@ -77,6 +79,12 @@ export function loadRules(
   const lexiconSources = readAll<LexiconSource>("lexicons", lexiconShape);
   const lexiconIds = new Set(lexiconSources.map(({ value }) => value.id));
   const lexicons = lexiconSources.map((each) => readLexicon(each, lexiconIds, errors));
+  const circles = lexiconCircles(lexicons);
+  for (const { value, source } of lexiconSources) {
+    const circle = circles.get(value.id);
+    if (circle !== undefined)
+      errors.push(source.error(["terms"], `word lists name each other in a circle: ${circle}`));
+  }
 
   const conceptReads = readAll<Concept>("concepts", conceptShape);
   const conceptIds = new Set(conceptReads.map(({ value }) => value.id));
@@ -189,20 +197,6 @@ function signalErrors(signals: readonly Signal[], source: YamlSource, known: Kno
   });
   if (ids.size < signals.length) errors.push(source.error(["signals"], "two signals have the same id"));
   return errors;
-}
-
-/** Patterns come from people's own rulesets too: nothing that can backtrack for ever. */
-function patternFault(pattern: string): string | undefined {
-  try {
-    new RegExp(pattern, "giu");
-  } catch {
-    return "not a regular expression";
-  }
-  if (pattern.length > 400) return "the pattern is longer than 400 characters";
-  if (/\([^)]*[+*}][^)]*\)\s*[+*{]/.test(pattern))
-    return "a repeat inside a repeat can run for ever; write it without";
-  if (/\\[1-9]/.test(pattern)) return "back-references are not used in rules";
-  return undefined;
 }
 
 function hint(name: string, known: Iterable<string>): string {

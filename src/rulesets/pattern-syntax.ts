@@ -25,7 +25,7 @@ const SHAPES: ReadonlySet<string> = new Set([
  * Throws an Error with a message for the rule's author.
  */
 export function parseTerm(term: string): readonly PatternAtom[] {
-  const reader = { text: term.trim(), at: 0 };
+  const reader = { text: term.trim(), at: 0, depth: 0 };
   const options = readOptions(reader, false);
   if (reader.at < reader.text.length) throw new Error(`"}" without "{" in "${term}"`);
   const sequence = options[0] ?? [];
@@ -49,9 +49,13 @@ function canBeAbsent(atom: PatternAtom): boolean {
 }
 
 interface Reader {
-  text: string;
+  readonly text: string;
   at: number;
+  /** Choices that are open here. */
+  depth: number;
 }
+
+const DEEPEST = 20;
 
 function readOptions(reader: Reader, inside: boolean): PatternAtom[][] {
   const options: PatternAtom[][] = [[]];
@@ -72,7 +76,9 @@ function readItem(reader: Reader): PatternAtom {
   let item: PatternAtom;
   if (reader.text[reader.at] === "{") {
     reader.at++;
+    if (++reader.depth > DEEPEST) throw new Error(`more than ${DEEPEST} choices inside each other`);
     item = { kind: "choice", options: readOptions(reader, true) };
+    reader.depth--;
     if (reader.text[reader.at] !== "}") throw new Error(`"{" is not closed in "${reader.text}"`);
     reader.at++;
   } else {

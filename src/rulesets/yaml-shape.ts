@@ -11,6 +11,11 @@ const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTy
 // Compiling costs milliseconds and there are hundreds of files of a few shapes.
 const compiled = new WeakMap<object, ValidateFunction>();
 
+/** Mistakes that are told of one file: a file with more of them has another trouble. */
+const MOST_ERRORS = 100;
+/** Characters of a name that are repeated in a message. */
+const LONGEST_NAME = 60;
+
 /**
  * Checks a parsed file against a JSON Schema (draft 7). A file that did not parse gives back its own errors.
  * Keys that the schema does not name are refused when it says `additionalProperties: false`; use `closed()`.
@@ -24,7 +29,9 @@ export function checkShape<T>(source: YamlSource, schema: object): Shaped<T> {
     compiled.set(schema, validate);
   }
   if (validate(source.value)) return { value: source.value as T, errors: [] };
-  const errors = worthSaying(validate.errors ?? []).map((error) => toRulesetError(source, error));
+  const errors = worthSaying((validate.errors ?? []).slice(0, MOST_ERRORS)).map((error) =>
+    toRulesetError(source, error),
+  );
   return { value: undefined, errors: inOrder(errors) };
 }
 
@@ -72,7 +79,12 @@ function toRulesetError(source: YamlSource, error: ErrorObject): RulesetError {
   const params: Readonly<Record<string, unknown>> = error.params;
   if (error.keyword === "additionalProperties") {
     const key = String(params.additionalProperty);
-    return source.error([...path, key], `unknown key "${key}"${didYouMean(key, propertiesOf(error))}`, "key");
+    const shown = key.length > LONGEST_NAME ? `${key.slice(0, LONGEST_NAME)}…` : key;
+    return source.error(
+      [...path, key],
+      `unknown key "${shown}"${didYouMean(key, propertiesOf(error))}`,
+      "key",
+    );
   }
   if (error.keyword === "required") {
     return source.error(path, `"${String(params.missingProperty)}" is missing here`, "key");

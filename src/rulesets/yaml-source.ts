@@ -88,7 +88,13 @@ export function listYamlFiles(folder: string): readonly string[] {
 export function parseYaml(text: string, file: string): YamlSource {
   const lines = text.split(/\r\n|\r|\n/);
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, stringKeys: true });
+  // The parser compares each key with every other: a long list of them would take for ever. See `keysTwice`.
+  const document = parseDocument(text, {
+    lineCounter,
+    prettyErrors: false,
+    stringKeys: true,
+    uniqueKeys: false,
+  });
   const place = (offset: number): { line: number; column: number } => {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -102,8 +108,8 @@ export function parseYaml(text: string, file: string): YamlSource {
     .map(({ code, message, pos: [start, end] }) => make(start, end - start, inPlainWords(code, message)));
   let value: unknown;
   if (errors.length === 0) {
-    for (const alias of badAliases(document)) {
-      errors.push(make(alias.offset, 1, alias.message));
+    for (const { offset, length = 1, message } of [...keysTwice(document), ...badAliases(document)]) {
+      errors.push(make(offset, length, message));
     }
   }
   if (errors.length === 0) {
@@ -166,12 +172,45 @@ function reasonFor(cause: unknown): string {
   return code === "EACCES" ? "the file may not be read (permissions)" : "the file could not be read";
 }
 
+/** A place in the text with what is wrong there. */
+interface Fault {
+  readonly offset: number;
+  readonly length?: number;
+  readonly message: string;
+}
+
+function keysTwice(document: Document): readonly Fault[] {
+  const faults: Fault[] = [];
+  visit(document, {
+    Map(_key, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        const [from, to] = key.range ?? [0, 1];
+        if (seen.has(name))
+          faults.push({ offset: from, length: to - from, message: inPlainWords("DUPLICATE_KEY", "") });
+        if (faults.length >= MAX_SYNTAX_ERRORS) return visit.BREAK;
+        seen.add(name);
+      }
+      return undefined;
+    },
+  });
+  return faults;
+}
+
 /** Aliases without an anchor before them, or inside the very thing they name. */
-function badAliases(document: Document): { offset: number; message: string }[] {
-  const bad: { offset: number; message: string }[] = [];
+function badAliases(document: Document): readonly Fault[] {
+  const bad: Fault[] = [];
+  let aliases = 0;
   visit(document, {
     Alias(_key, alias, path) {
       const offset = alias.range?.[0] ?? 0;
+      // Each is looked up by a walk over the file: a hundred thousand of them would take for ever.
+      if (++aliases > MAX_ALIASES) {
+        bad.push({ offset, message: `more than ${MAX_ALIASES} aliases; write the values out` });
+        return visit.BREAK;
+      }
       const target = alias.resolve(document);
       if (target === undefined)
         bad.push({ offset, message: `no anchor &${alias.source} stands before this` });
