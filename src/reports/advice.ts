@@ -97,13 +97,30 @@ export const OPTIONS_ON_HOLD =
 export const OPTIONS_CLOSING =
   "This tool never deletes, hides or sends anything. Whatever you do, you do yourself.";
 
-export const PLATFORM_OPTIONS: Partial<Readonly<Record<Platform, string>>> = {
+export const PLATFORM_OPTIONS: Readonly<Record<Platform, string>> = {
   x: "X (Twitter): a post can be deleted but its audience cannot be changed one by one; protecting the account hides all posts from people who do not follow you. Undo a repost or a like from the post itself. Other people’s quotes and screenshots stay.",
   facebook:
     "Facebook: the audience of an old post can be changed one by one, and there is a setting that limits all past public posts to friends. The activity log lists posts, comments, likes and tags. A comment belongs to the post it stands under: its author can see and keep it.",
   linkedin:
     "LinkedIn: posts and comments can be edited or deleted. Your headline and positions show your employer beside every post.",
   instagram: "Instagram: posts can be archived, which hides them without deleting, and tags can be removed.",
+  threads:
+    "Threads: a post can be deleted, and edited for its first minutes only. Making the profile private hides all posts from people who do not follow you.",
+  whatsapp:
+    "WhatsApp: a message can be deleted for everyone for about two days. After that only your own copy goes; everyone in the chat keeps theirs, and may have saved or forwarded it.",
+  blog: "Blogs: a post can be made private or a draft again, edited or deleted in the dashboard. Search engines and web archives may keep what it said. A comment on someone else’s blog is theirs to remove.",
+  mastodon:
+    "Mastodon: a post can be edited or deleted, but who can see it cannot be changed. Other servers are told of a deletion and may keep their copy. Direct messages are posts, too, and can be read by whoever runs a server.",
+  bluesky:
+    "Bluesky: a post can be deleted but not edited or hidden. Everything but messages is public, and other services may have copied it.",
+  youtube: "YouTube: comments can be edited or deleted. Who can see a comment cannot be changed.",
+  reddit:
+    "Reddit: posts and comments can be edited or deleted; titles cannot be edited. Deleting takes your name off, and copies that others made stay.",
+  tiktok:
+    "TikTok: a video’s audience can be changed (Only you hides it) and a video deleted. A comment can be deleted and not edited.",
+  discord:
+    "Discord: a message can be edited or deleted for everyone, one by one, as long as you are still in the server.",
+  mail: "E-mail: what was sent cannot be called back. Whoever runs a list may take a message out of its archive; its members keep their copies.",
 };
 
 export interface Help {

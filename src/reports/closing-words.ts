@@ -100,9 +100,7 @@ export function optionsWords({ archives, concernOpen }: AuditResult): Section {
   return {
     title: "What you can do",
     intro: onHold(concernOpen) ? [OPTIONS_ON_HOLD] : [OPTIONS_INTRO],
-    items: [...OPTIONS, ...platforms.flatMap((platform) => PLATFORM_OPTIONS[platform] ?? [])].map((each) => [
-      each,
-    ]),
+    items: [...OPTIONS, ...platforms.map((platform) => PLATFORM_OPTIONS[platform])].map((each) => [each]),
     closing: [OPTIONS_CLOSING],
   };
 }

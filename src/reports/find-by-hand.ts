@@ -1,6 +1,7 @@
 import type { OtherPlace } from "../model/index.js";
+import { changeByHand } from "./change-by-hand.js";
+import { findElsewhere } from "./find-elsewhere.js";
 import { code, type Phrase, phrase } from "./phrase.js";
-import { KIND_NAMES } from "./words.js";
 
 /** Menus move, so these say what to look for and where, as the platforms name it in English. */
 export const MENUS_MOVE =
@@ -8,8 +9,13 @@ export const MENUS_MOVE =
 
 const DAY = 86_400_000;
 
-/** How to find one post by hand, without opening its address. `handle`: the owner's, where it is known. */
+/** How to find one post by hand, without opening its address, and how to change it. `handle`: the owner's, where it is known. */
 export function findByHand(post: OtherPlace, handle: string | undefined): Phrase {
+  const way = changeByHand(post);
+  return way === "" ? find(post, handle) : [...find(post, handle), ` ${way}`];
+}
+
+function find(post: OtherPlace, handle: string | undefined): Phrase {
   switch (post.platform) {
     case "x":
       return onX(post, handle);
@@ -20,7 +26,7 @@ export function findByHand(post: OtherPlace, handle: string | undefined): Phrase
     case "instagram":
       return phrase`Open your profile, then the menu, then Your activity. Choose ${instagramList(post)}, and filter by date: ${monthOf(post)}.`;
     default:
-      return phrase`Open your profile or your activity there, choose ${KIND_NAMES[post.kind][1]}, and scroll to ${monthOf(post)}.`;
+      return findElsewhere(post, monthOf(post));
   }
 }
 
