@@ -32,13 +32,26 @@ export interface Pictures {
 
 type State = "judged" | "byEye" | "unreadable" | "switchedOff";
 
+/** With the words that were read in it. */
+type LookedAt = PictureFile & { readonly ocr?: string };
+
 export function createPictures({ gazetteer, include, readWords }: PicturesOptions): Pictures {
   const byPath = new Map<Source, Map<string, ArchiveEntry>>();
-  const files = new Map<ArchiveEntry, PictureFile & { readonly ocr?: string }>();
+  const files = new Map<ArchiveEntry, LookedAt>();
+  const plain = new Map<string, LookedAt>();
   const states = new Map<ArchiveEntry, State>();
   const unreadable: ArchiveEntry[] = [];
   const told: Told = { broken: [], abroad: 0, scotland: 0, located: 0 };
   let bytesRead = 0;
+
+  /** Thousands of files have nothing to tell: one object says so for all of a kind. */
+  const sameWhenPlain = (file: LookedAt): LookedAt => {
+    if (Object.keys(file).length > 2) return file;
+    const key = `${file.kind} ${file.broken}`;
+    const known = plain.get(key);
+    if (known === undefined) plain.set(key, file);
+    return known ?? file;
+  };
 
   const find = (source: Source, path: string | undefined): ArchiveEntry | undefined => {
     let known = byPath.get(source);
@@ -53,7 +66,7 @@ export function createPictures({ gazetteer, include, readWords }: PicturesOption
     const known = files.get(entry);
     if (known !== undefined || states.get(entry) === "unreadable") return known;
     const before = source.archive.bytesRead();
-    let file: (PictureFile & { ocr?: string }) | undefined;
+    let file: LookedAt | undefined;
     try {
       file = await readPictureFile(source.archive, entry);
     } catch {
@@ -68,8 +81,9 @@ export function createPictures({ gazetteer, include, readWords }: PicturesOption
     if (file.broken) told.broken.push(entry);
     const ocr = await readWords?.(source, entry, file);
     if (ocr !== undefined) file = { ...file, ocr };
-    files.set(entry, file);
-    return file;
+    const kept = sameWhenPlain(file);
+    files.set(entry, kept);
+    return kept;
   };
 
   const describe = async (media: Media, source: Source): Promise<Media> => {

@@ -44,19 +44,20 @@ async function run(args: readonly string[], cwd: string): Promise<Run> {
   return { code, memory: Math.round(memory), seconds, read };
 }
 
+/** Mostly everyday pictures; one in twenty has something to find, and one in forty is damaged. */
+function pictureAt(index: number): string {
+  if (index % 40 === 7) return "hospital.jpg";
+  if (index % 40 === 17) return "xmp-caption.jpg";
+  if (index % 40 === 27) return "broken-exif.jpg";
+  return index % 2 === 0 ? "town.jpg" : "no-exif.jpg";
+}
+
 describe.runIf(LINUX && existsSync(PROGRAM))("an archive that is nearly all pictures", () => {
   it("is audited from its first bytes: at most 2% of it, in little memory", async () => {
     await inTempFolder(async (folder) => {
-      const kinds = [
-        "hospital.jpg",
-        "town.jpg",
-        "no-exif.jpg",
-        "xmp-caption.jpg",
-        "broken-exif.jpg",
-      ] as const;
       const tweets = Array.from({ length: PICTURES }, (_, index) => ({
         text: index % 3 === 0 ? "brunch" : "",
-        pictures: [kinds[index % kinds.length] ?? "no-exif.jpg"],
+        pictures: [pictureAt(index)],
         date: new Date(Date.UTC(2012, 0, 1) + index * 3_600_000).toISOString(),
       }));
       const zip = join(folder, "twitter-archive.zip");
