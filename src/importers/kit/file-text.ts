@@ -9,13 +9,21 @@ export async function fileText(archive: Archive, entry: ArchiveEntry, limit = MA
   return decode(await archive.bytes(entry, limit));
 }
 
-/** The first characters of a file; empty when it can't be read. */
+const failures = new WeakMap<ArchiveEntry, ArchiveError>();
+
+/** Why the start of a file could not be read, where that was tried: nobody can say then what the file is. */
+export function headFailure(entry: ArchiveEntry): ArchiveError | undefined {
+  return failures.get(entry);
+}
+
+/** The first characters of a file; empty when it can't be read: see `headFailure`. */
 export async function firstText(archive: Archive, entry: ArchiveEntry, length = 4096): Promise<string> {
   try {
     return decode(await archive.head(entry, length));
   } catch (error) {
-    if (error instanceof ArchiveError) return "";
-    throw error;
+    if (!(error instanceof ArchiveError)) throw error;
+    failures.set(entry, error);
+    return "";
   }
 }
 

@@ -145,7 +145,10 @@ export function escapeKey(key: string): string {
 /** A small file's one object; undefined when there is none. Damage is told. */
 export async function jsonObject(reading: Reading, entry: ArchiveEntry): Promise<JsonObject | undefined> {
   try {
-    return object(await wholeObject(reading.archive.stream(entry)));
+    const found = object(await wholeObject(reading.archive.stream(entry)));
+    if (!found)
+      tell(reading, "file-unreadable", "warning", 1, "It is damaged, or not what its name says.", entry);
+    return found;
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     tell(reading, "file-unreadable", "warning", 1, error.message, entry);

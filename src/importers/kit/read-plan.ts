@@ -9,6 +9,7 @@ import type {
   PostKind,
 } from "../../model/index.js";
 import { type Draft, draftId, draftToPost } from "./draft.js";
+import { headFailure } from "./file-text.js";
 import { count, type Reading, tallyOf, tell, unreadable, wants } from "./reading.js";
 
 /** What becomes of one entry: a bucket it goes to unopened, or a reader. */
@@ -48,6 +49,9 @@ export interface Plan {
 export async function* readPlan(reading: Reading, plan: Plan): AsyncGenerator<ImportItem> {
   yield* plan.accounts;
   for (const file of plan.files) {
+    // A file that could not be told for what it is may hold the owner's words.
+    const failure = "bucket" in file ? headFailure(file.entry) : undefined;
+    if (failure) unreadable(reading, file.entry, failure);
     if ("bucket" in file || !isWanted(reading, file.kinds)) continue;
     tallyOf(reading, file.entry);
     try {
@@ -105,7 +109,9 @@ function outcome(reading: Reading, file: FilePlan): EntryOutcome {
   const failed = tally?.failed ?? 0;
   const bucket =
     "bucket" in file
-      ? file.bucket
+      ? failed > 0
+        ? "failed"
+        : file.bucket
       : !isWanted(reading, file.kinds)
         ? "switched-off"
         : (tally?.bucket ?? (failed > 0 ? "failed" : "read"));

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { folderFiles, inTempFolder, put, zipBytes } from "../helpers/zip.js";
+import { readOut } from "./case.js";
+
+// What the fuzzer has found, each as the smallest archive that shows it.
+describe("found by the fuzzer", () => {
+  it("a damaged file that can't be told for what it is, is not passed over in silence", () =>
+    inTempFolder(async (folder) => {
+      const zip = await zipBytes(await folderFiles("fixtures/youtube/2024"), { stored: true });
+      const at = zip.indexOf("Live chat ID");
+      expect(at).toBeGreaterThan(0);
+      zip[at] = 0xff;
+      const { notices, outcomes, broken } = await readOut(await put(folder, "export.zip", zip));
+      expect(broken).toEqual([]);
+      expect(outcomes.find(({ entry }) => entry.endsWith("live chats.csv"))?.bucket).toBe("failed");
+      expect(notices).toContainEqual(expect.objectContaining({ code: "file-unreadable", level: "loss" }));
+    }));
+
+  it("a damaged file that says which server a Discord message stood on, is told", () =>
+    inTempFolder(async (folder) => {
+      const files = await folderFiles("fixtures/discord/json");
+      const path = Object.keys(files).find((each) => each.endsWith("channel.json")) ?? "";
+      const cut = { ...files, [path]: '{"id": "1' };
+      const { notices } = await readOut(await put(folder, "export.zip", await zipBytes(cut)));
+      expect(notices).toContainEqual(expect.objectContaining({ code: "file-unreadable", entry: path }));
+    }));
+});
