@@ -115,7 +115,9 @@ describe.each(FIXTURES)("an archive with marked words in every text: %s", (fixtu
         await run(["worksheet", "r", "--route", "registrant"]);
         const removal = await run(["removal-list", "r", "--kept-copy", "archive.zip", "--now", NOW]);
         await run(["batch", "members", "--out", "cases", "--now", NOW]);
-        await run(["decisions", "merge", "r", "decisions.json"]);
+        const both = await run(["decisions", "merge", "r", "again", "--out", "both.json"]);
+        expect(both.stderr).toBe("");
+        expect(await readFile(join(folder, "both.json"), "utf8")).not.toMatch(SEEN);
         await run(["rules", "list"]);
 
         // What is for others or for the drawer holds none of them either.
