@@ -14,9 +14,9 @@ const MAX_HEADERS = 256 * 1024;
 
 export function readHeaders(message: Uint8Array): Headers {
   const bytes = Buffer.from(message.buffer, message.byteOffset, Math.min(message.length, MAX_HEADERS));
-  const found = /\r?\n\r?\n/.exec(bytes.toString("latin1"));
   // Newer mail holds bare UTF-8 in headers; in older mail everything else is encoded in ASCII.
-  const text = bytes.toString("utf8", 0, found?.index ?? bytes.length);
+  const ends = [bytes.indexOf("\n\n"), bytes.indexOf("\n\r\n")].filter((at) => at >= 0);
+  const text = bytes.toString("utf8", 0, Math.min(bytes.length, ...ends));
   const headers = new Map<string, string[]>();
   for (const line of text.replaceAll(/\r?\n[ \t]+/g, " ").split(/\r?\n/)) {
     const colon = line.indexOf(":");
