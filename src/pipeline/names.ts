@@ -1,4 +1,6 @@
 import { readCsv } from "../archive/csv.js";
+import { people, readHeaders } from "../importers/mail/headers.js";
+import { splitMbox } from "../importers/mail/mbox.js";
 import type { Archive, ArchiveEntry } from "../model/index.js";
 import { POST_KINDS } from "../model/index.js";
 import { namesInAccount, namesInChat, namesInJson, namesInPost, namesInRow } from "../share/archive-names.js";
@@ -10,6 +12,9 @@ const OVERLAP = 600;
 const JSON_FILE = /\.(json|js)$/i;
 const CHAT = /\.txt$/i;
 const TABLE = /\.csv$/i;
+const MAIL = /(^|\/)mbox$|\.(mbox|mbx)$/i;
+/** Bytes of an e-mail in which its headers stand. */
+const HEADER_BYTES = 64 * 1024;
 
 export interface ArchiveNames {
   readonly names: readonly KnownName[];
@@ -64,6 +69,10 @@ async function namesInFile(
         add(find(text));
         rest = text.slice(-OVERLAP);
       }
+    } else if (MAIL.test(entry.path)) {
+      for await (const { bytes } of splitMbox(archive.stream(entry), HEADER_BYTES))
+        for (const { name } of people(readHeaders(bytes), "from", "to", "cc", "bcc", "reply-to", "sender"))
+          add(namesInRow(new Map([["from", name.replaceAll(/[,;]/g, " ")]])));
     } else if (TABLE.test(entry.path)) {
       const isHeader = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== "").length > 2;
       for await (const event of readCsv(archive.stream(entry), { isHeader }))

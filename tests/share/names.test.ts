@@ -14,6 +14,8 @@ describe("names of an archive", () => {
     ["x/classic-2017", ["Corbin Hale", "Harrowmere"]],
     ["facebook/json-2023", ["Kojo Ampem", "Łucja Wrona", "Zoë Fairweather-Lund"]],
     ["facebook/html-2019", ["Kojo Ampem", "Brónagh Ó Tuama", "Invented Infirmary"]],
+    ["mail/takeout", ["Sasha Linde", "Olu Brandt", "Maren Hølt"]],
+    ["mail/group", ["Ingrid Falk"]],
     ["linkedin/2025", ["Ivo Tarn", "Nils Ferrow", "Ashdown General Hospital"]],
   ])("are read from %s: friends, people written to, places of work", async (path, expected) => {
     expect(await namesIn(path)).toEqual(expect.arrayContaining([...expected]));
