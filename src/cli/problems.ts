@@ -21,6 +21,12 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   EPERM: "You may not write or read there.",
   EROFS: "That place can only be read.",
   ENOSPC: "The disk is full.",
+  EDQUOT: "There is no room left for you on that disk.",
+  ENOENT: "A folder that was there is gone.",
+  EIO: "The disk could not be read or written.",
+  EMFILE: "Too many files are open on this computer.",
+  ENFILE: "Too many files are open on this computer.",
+  EEXIST: "A file is in the way where a folder should be.",
   ENOTDIR: "A file is in the way where a folder should be.",
   ENAMETOOLONG: "The path is too long.",
 };

@@ -32,6 +32,21 @@ export async function privateFolder(path: string, options: { readonly force: boo
     if (cause.code !== "EEXIST") throw cause;
   });
   await chmod(path, PRIVATE_FOLDER);
+  await removeUnfinished(path);
+}
+
+/** What `writePrivate` was writing when it was killed: half a report, that nobody would look for. */
+export const UNFINISHED = /^\.[0-9a-f]{12}\.tmp$/;
+/** Milliseconds after which nobody is writing it any more. */
+const GIVEN_UP = 10_000;
+
+/** Removes what an earlier run of ours left unfinished in its folder. */
+async function removeUnfinished(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!UNFINISHED.test(name)) continue;
+    const found = await lstat(join(folder, name)).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > GIVEN_UP) await rm(join(folder, name), { force: true });
+  }
 }
 
 /** Characters gathered before they are written: large enough to be quick, small enough to weigh nothing. */

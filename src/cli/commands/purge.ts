@@ -11,6 +11,7 @@ import { isoSeconds } from "../options.js";
 import { PACK_NAME } from "../pack-files.js";
 import { lastDay, WORKSPACE_FILE } from "../workspace.js";
 import { paperFiles } from "../write-paper.js";
+import { UNFINISHED } from "../write-private.js";
 import { DEMO_ARCHIVE } from "./demo.js";
 import { REMOVAL_LIST } from "./removal-list.js";
 import { WORKSHEET } from "./worksheet.js";
@@ -28,7 +29,6 @@ const OURS: readonly string[] = [
 ];
 /** What says that a folder is ours, and until when: it goes last, so that a run that is cut short still knows it. */
 const TELLING = ["report.json", `${PACK_NAME}.json`, WORKSPACE_FILE];
-const LEFT_BEHIND = /^\.[0-9a-f]{12}\.tmp$/;
 
 interface PurgeOptions {
   readonly expired?: boolean;
@@ -107,7 +107,7 @@ async function deleteOurs(
   folder: string,
 ): Promise<{ readonly deleted: readonly string[]; readonly kept: number }> {
   const names = await readdir(folder);
-  const ours = names.filter((name) => OURS.includes(name) || LEFT_BEHIND.test(name));
+  const ours = names.filter((name) => OURS.includes(name) || UNFINISHED.test(name));
   for (const name of [...ours].sort((a, b) => Number(TELLING.includes(a)) - Number(TELLING.includes(b))))
     await rm(join(folder, name), { force: true });
   const kept = names.length - ours.length;
