@@ -55,7 +55,10 @@ export async function claimsOn<A extends Archive>(archive: A): Promise<Claims<A>
 
 const NOTHING = new Set<never>();
 
-/** Files that an importer would read: asked for nothing, it says what it would switch off. The first that would has it. */
+/**
+ * Files that an importer would read: asked for nothing, it says what it would switch off. Where two
+ * would, it is whose it is by itself, else the first one's.
+ */
 async function wordsOf(
   archive: Archive,
   willing: readonly Willing[],
@@ -69,12 +72,23 @@ async function wordsOf(
     else known.set(key, [entry]);
   }
   const owners = new Map<ArchiveEntry, Importer>();
+  const contested = new Map<ArchiveEntry, Importer[]>();
   for (const { importer, ...found } of willing) {
     for await (const item of importer.read(archive, found, { include: NOTHING })) {
       if (item.type !== "entry" || !/^(switched-off|read|failed)$/.test(item.bucket)) continue;
       for (const entry of known.get(keyOf(item.archive, item.entry)) ?? [])
         if (!owners.has(entry)) owners.set(entry, importer);
+        else contested.set(entry, [...(contested.get(entry) ?? []), importer]);
     }
+  }
+  for (const [entry, others] of contested) {
+    const first = owners.get(entry);
+    const alone = { ...archive, entries: [entry] };
+    for (const importer of first === undefined ? others : [first, ...others])
+      if ((await importer.recognise(alone)).type === "yes") {
+        owners.set(entry, importer);
+        break;
+      }
   }
   return owners;
 }

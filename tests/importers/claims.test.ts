@@ -94,6 +94,15 @@ describe("an archive of several platforms", () => {
     expect(rest.every((path) => /\.csv$/.test(path))).toBe(true);
   });
 
+  it("gives a file that two would read to the one that knows it by itself", async () => {
+    const files = await together({ "mine/a/": "linkedin/2025", "mine/b/c/d/": "reddit/request" });
+    const { parts } = await partsOf(files, "mine.zip");
+    expect(parts.map(({ platform }) => platform)).toEqual(["linkedin", "reddit"]);
+    const of = (platform: string) => parts.find((each) => each.platform === platform)?.paths ?? [];
+    expect(of("linkedin").filter((path) => /\/d\/(comments|posts)\.csv$/.test(path))).toEqual([]);
+    expect(of("reddit").filter((path) => /\/d\/(comments|posts)\.csv$/.test(path)).length).toBe(2);
+  });
+
   it("tells what is in it besides and can't be used", async () => {
     const files = await together({ "Takeout/Blogger/": "blogs/takeout" });
     files["Takeout/YouTube and YouTube Music/subscriptions/subscriptions.csv"] = "Channel Id\n1\n";
