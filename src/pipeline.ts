@@ -42,6 +42,8 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
   /** Read the words in pictures with the machine's own tesseract (`--ocr`). */
   readonly ocr?: boolean;
   readonly onWordsRead?: (progress: WordsReadProgress) => void;
+  /** Told how many bytes of the archives were read to look at pictures. */
+  readonly onLooked?: (bytes: number) => void;
   readonly concernOpen: AuditResult["concernOpen"];
   /** ISO 8601, UTC: the time on the report. */
   readonly generatedAt: string;
@@ -104,6 +106,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
 
     const { notices, ...found } = collection.close();
     const looked = pictures.close();
+    options.onLooked?.(looked.bytesRead);
     ledger.pictures(looked.totals, pictures.unreadable);
     for (const notice of [
       ...notices,

@@ -54,8 +54,6 @@ export interface PictureTotals {
   readonly unreadable: number;
   /** Of private messages that were not asked for. */
   readonly switchedOff: number;
-  /** Bytes of the archives that looking at them took. */
-  readonly bytesRead: number;
 }
 
 export interface Coverage {

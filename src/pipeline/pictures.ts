@@ -27,7 +27,12 @@ export interface Pictures {
   /** Pictures and videos among `entries` that no post named, each as a post of its own. */
   unnamed(source: Source, entries: readonly ArchiveEntry[]): AsyncIterable<Post>;
   readonly unreadable: readonly ArchiveEntry[];
-  close(): { readonly totals: PictureTotals; readonly notices: readonly Notice[] };
+  close(): {
+    readonly totals: PictureTotals;
+    /** Of the archives, to look at them. Not part of a report: it may differ by a piece from run to run. */
+    readonly bytesRead: number;
+    readonly notices: readonly Notice[];
+  };
 }
 
 type State = "judged" | "byEye" | "unreadable" | "switchedOff";
@@ -168,9 +173,8 @@ export function createPictures({ gazetteer, include, readWords }: PicturesOption
         byEye: count("byEye"),
         unreadable: count("unreadable"),
         switchedOff: count("switchedOff"),
-        bytesRead,
       };
-      return { totals, notices: pictureNotices(told, unreadable) };
+      return { totals, bytesRead, notices: pictureNotices(told, unreadable) };
     },
   };
 }

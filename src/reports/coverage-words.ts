@@ -4,6 +4,7 @@ import type {
   Bucket,
   LedgerEntry,
   Notice,
+  PictureTotals,
   PostKind,
   RoleEvidence,
 } from "../model/index.js";
@@ -132,8 +133,9 @@ function readLines({ coverage: { totals } }: AuditResult): readonly string[] {
   ];
   if (totals.media > 0)
     lines.push(
-      `${counted(totals.media, "picture, video or sound", "pictures, videos and sounds")} belong to these. They were not looked at.`,
+      `${counted(totals.media, "picture, video or sound", "pictures, videos and sounds")} belong to these. What they show was not looked at${totals.pictures === undefined ? "" : "; what their files say of themselves was"}.`,
     );
+  if (totals.pictures !== undefined && totals.pictures.files > 0) lines.push(pictureLine(totals.pictures));
   if (totals.undated > 0) lines.push(`${counted(totals.undated, "has", "have")} no date`);
   const unread = Object.entries(totals.unreadLanguages);
   if (unread.length > 0)
@@ -144,6 +146,17 @@ function readLines({ coverage: { totals } }: AuditResult): readonly string[] {
         .join(", ")}`,
     );
   return lines;
+}
+
+/** Each picture and video file is in one of these. */
+function pictureLine({ files, judged, byEye, unreadable, switchedOff }: PictureTotals): string {
+  const parts = [
+    `${number(judged)} had words, a place or data of their own to go by`,
+    `${number(byEye)} to check by eye`,
+    unreadable > 0 ? `${number(unreadable)} could not be read` : "",
+    switchedOff > 0 ? `${number(switchedOff)} of private messages you did not ask for` : "",
+  ].filter((part) => part !== "");
+  return `${counted(files, "picture and video file", "picture and video files")}: ${parts.join(", ")}`;
 }
 
 function bucketLine(bucket: Bucket, entries: readonly LedgerEntry[]): Line {

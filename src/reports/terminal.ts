@@ -64,11 +64,18 @@ function readLine(result: AuditResult): string {
 }
 
 function notChecked({ coverage }: AuditResult): string {
-  const { byBucket, media, unreadLanguages } = coverage.totals;
+  const { byBucket, media, pictures, unreadLanguages } = coverage.totals;
   const languages = Object.values(unreadLanguages).reduce((total, count) => total + count, 0);
+  const looked = pictures === undefined ? 0 : pictures.files - pictures.unreadable;
+  const otherMedia = byBucket["cannot-judge"] - looked;
   const parts = [
-    media > 0 ? `${counted(media, "picture, video or sound", "pictures, videos and sounds")} with posts` : "",
-    byBucket["cannot-judge"] > 0 ? counted(byBucket["cannot-judge"], "media file") : "",
+    pictures !== undefined && pictures.files > 0
+      ? `what ${counted(pictures.files, "picture or video shows", "pictures and videos show")} (${number(pictures.byEye)} to check by eye)`
+      : "",
+    pictures === undefined && media > 0
+      ? `${counted(media, "picture, video or sound", "pictures, videos and sounds")} with posts`
+      : "",
+    otherMedia > 0 ? counted(otherMedia, "media file") : "",
     byBucket["switched-off"] > 0 ? `${counted(byBucket["switched-off"], "file")} you did not ask for` : "",
     byBucket.unknown > 0 ? `${counted(byBucket.unknown, "file")} we do not know` : "",
     byBucket.failed > 0 ? `${counted(byBucket.failed, "file")} that could not be read` : "",
