@@ -24,4 +24,19 @@ describe("found by the fuzzer", () => {
       const { notices } = await readOut(await put(folder, "export.zip", await zipBytes(cut)));
       expect(notices).toContainEqual(expect.objectContaining({ code: "file-unreadable", entry: path }));
     }));
+
+  it("a damaged page about the owner costs that page, not the archive", () =>
+    inTempFolder(async (folder) => {
+      const files = await folderFiles("fixtures/instagram/html-2025");
+      const zip = await zipBytes(files, { stored: true });
+      const page = Object.keys(files).find((each) => each.endsWith("personal_information.html")) ?? "";
+      const words = Buffer.from(files[page] ?? "").subarray(0, 200);
+      const at = zip.indexOf(words);
+      expect(at).toBeGreaterThan(0);
+      zip[at + 100] = 0x07;
+      const { posts, notices, broken } = await readOut(await put(folder, "export.zip", zip));
+      expect(broken).toEqual([]);
+      expect(posts.length).toBeGreaterThan(0);
+      expect(notices).toContainEqual(expect.objectContaining({ code: "file-unreadable", entry: page }));
+    }));
 });

@@ -60,7 +60,8 @@ export async function* readBluesky(
 async function accounts(archive: Archive) {
   const found = [];
   for (const entry of archive.entries.filter(isCar)) {
-    const repository = await openRepository(await archive.bytes(entry, LIMIT));
+    // What can't be read here is told when it is read for good.
+    const repository = await openRepository(await archive.bytes(entry, LIMIT).catch(() => new Uint8Array()));
     if (!repository) continue;
     let profile: JsonObject = {};
     for await (const { key, value } of repository.records) if (key.startsWith(PROFILE)) profile = value;

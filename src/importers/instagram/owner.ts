@@ -3,7 +3,7 @@ import type { JsonObject } from "../json-value.js";
 import { string } from "../json-value.js";
 import { account } from "../kit/account.js";
 import { jsonObject } from "../kit/json-records.js";
-import { newReading, type Reading } from "../kit/reading.js";
+import { newReading, type Reading, unreadable } from "../kit/reading.js";
 import { isoSeconds } from "../meta/facts.js";
 import { readPage } from "../meta/html/main-items.js";
 import { elements, findAll, textOf } from "../meta/html/node.js";
@@ -50,7 +50,7 @@ export async function readOwner(
       profile = where;
     } else if (PRIVATE.test(key)) isProtected = /^(true|yes|ja|sí|si|oui|sim)$/i.test(value);
   };
-  for (const file of files) {
+  const readFile = async (file: InstagramFile): Promise<void> => {
     if (file.role === "profile" && file.format === "json") {
       for await (const { value, pointer } of records({ reading: scratch, repairs }, file.entry))
         for (const field of mapFields(value)) see(field.key, field.value, { file, pointer });
@@ -67,6 +67,14 @@ export async function readOwner(
         if (joined !== undefined && !Number.isNaN(Date.parse(joined)))
           createdAt = isoSeconds(Math.round(Date.parse(joined) / 1000));
       }
+    }
+  };
+  for (const file of files) {
+    try {
+      await readFile(file);
+    } catch (error) {
+      // Nothing of it is read again where its words were not found.
+      unreadable(reading, file.entry, error);
     }
   }
   if (handles.length === 0) handles.push(...handlesInNames(reading));
