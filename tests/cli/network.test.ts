@@ -1,0 +1,109 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { inTempFolder } from "../helpers/zip.js";
+import { LIMIT, NOW, PROGRAM } from "./world.js";
+
+const FIXTURES = fileURLToPath(new URL("../../fixtures", import.meta.url));
+const quiet = { stdio: "ignore" } as const;
+const isolates = spawnSync("unshare", ["-rn", "true"], quiet).status === 0;
+const traces = spawnSync("strace", ["-f", "-e", "trace=%network", "true"], quiet).status === 0;
+
+/** What people do with an archive, from the first look to the pack for someone else; every importer's is read once. */
+const COMMANDS: readonly (readonly string[])[] = [
+  ["demo", "--out", "a", "--now", NOW, "--format", "md,json,html,csv"],
+  ["report", "a", "--format", "html,md", "--out", "b"],
+  ["explain", "--text", "a long day on the ward, https://a.example/b"],
+  ["inspect", join(FIXTURES, "facebook/html-2024-spanish")],
+  ...[
+    "instagram/html-2025",
+    "linkedin/2023",
+    "mastodon/2023",
+    "blogs/wordpress",
+    "youtube/2020",
+    "bluesky/repository",
+  ].map((folder, at) => [
+    "audit",
+    join(FIXTURES, folder),
+    "--out",
+    `c${at}`,
+    "--now",
+    NOW,
+    "--concern",
+    "none",
+    "--include",
+    "all",
+  ]),
+];
+
+function nothingRan(what: string): void {
+  process.stderr.write(
+    `\n*** THE PROOF THAT NOTHING IS SENT DID NOT RUN: ${what}. Run it on Linux, where unshare -rn or strace may be used. ***\n\n`,
+  );
+}
+
+describe("the network", { timeout: LIMIT }, () => {
+  it("is not needed: in a place that has none, every command ends as it does elsewhere, with the same bytes", (test) => {
+    if (!isolates) {
+      nothingRan("unshare -rn is not permitted here");
+      test.skip();
+    }
+    return inTempFolder(async (here) =>
+      inTempFolder(async (nowhere) => {
+        for (const argv of COMMANDS.slice(0, 6)) {
+          const there = spawnSync("unshare", ["-rn", process.execPath, PROGRAM, ...argv], { cwd: nowhere });
+          const outside = spawnSync(process.execPath, [PROGRAM, ...argv], { cwd: here });
+          expect({ argv, status: there.status, stderr: there.stderr.toString() }).toEqual({
+            argv,
+            status: outside.status,
+            stderr: outside.stderr.toString().replaceAll(here, nowhere),
+          });
+          expect([0, 4]).toContain(there.status);
+        }
+        for (const name of ["report.md", "report.json", "report.csv"])
+          expect(await readFile(join(nowhere, "a", name))).toEqual(await readFile(join(here, "a", name)));
+      }),
+    );
+  });
+
+  it("is never asked for: no command makes a call about a socket that an empty Node program does not make", (test) => {
+    if (!traces) {
+      nothingRan("strace is not permitted here");
+      test.skip();
+    }
+    return inTempFolder(async (folder) => {
+      const nothing = await socketCalls(folder, ["-e", "0"]);
+      // The trace sees a socket when there is one.
+      const some = await socketCalls(folder, [
+        "-e",
+        "require('net').connect(9,'127.0.0.1').on('error',()=>{})",
+      ]);
+      expect(some.length).toBeGreaterThan(nothing.length);
+      for (const argv of COMMANDS) {
+        const calls = await socketCalls(folder, [PROGRAM, ...argv]);
+        expect({ argv, calls }).toEqual({ argv, calls: nothing });
+      }
+    });
+  });
+
+  it("is proven where machines run the tests", () => {
+    if (process.platform !== "linux" || !existsSync("/usr/bin/unshare")) return;
+    if (!isolates && !traces) nothingRan("neither unshare -rn nor strace is permitted here");
+    // A container without either can prove nothing; CI=strict says that this must not pass unseen.
+    if (process.env.CI === "strict") expect(isolates || traces).toBe(true);
+  });
+});
+
+/** Calls about sockets of a program and all its threads: names with the kind of socket, sorted. */
+async function socketCalls(folder: string, argv: readonly string[]): Promise<readonly string[]> {
+  const log = join(folder, "trace.log");
+  spawnSync("strace", ["-f", "-qq", "-e", "trace=%network", "-o", log, process.execPath, ...argv], {
+    cwd: folder,
+    ...quiet,
+  });
+  const lines = (await readFile(log, "utf8")).split("\n");
+  return lines.flatMap((line) => /^\d+\s+(\w+\([^,)]*)/.exec(line)?.[1] ?? []).sort();
+}
