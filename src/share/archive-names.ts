@@ -9,6 +9,9 @@ const MOST_NAME_WORDS = 5;
 export function namesInPost(post: Post): readonly KnownName[] {
   const people = [...post.mentions, post.inReplyTo?.author, post.quoted?.author];
   const places = [post.place?.name, ...post.media.map(({ album }) => album)];
+  // Evidence says which clinical site a picture was recorded near.
+  for (const site of [...post.media.map((media) => media.site), post.place?.site])
+    places.push(site?.name, site?.town);
   if (post.kind === "connection") people.push(post.title, post.text);
   if (post.kind === "membership" || post.kind === "event") places.push(post.title);
   for (const remark of post.remarks ?? []) people.push(/^(?:to|from) (.+)$/.exec(remark)?.[1]);

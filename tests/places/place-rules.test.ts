@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Concern, InferredRole, Post } from "../../src/model/index.js";
 import { createGazetteer } from "../../src/pipeline/places.js";
 import { readRuleset } from "../../src/pipeline/rules.js";
+import { namesInPost } from "../../src/share/archive-names.js";
 import { createEngine } from "../../src/signals/index.js";
 import { RULES } from "../media/picture-archive.js";
 
@@ -128,5 +129,12 @@ describe("the same place helps to identify someone", () => {
       .explain(post(told), { role: NURSE })
       .traces.find(({ rule }) => rule === "patient-identifiable.details");
     expect(details?.score).toBeGreaterThan(without?.score ?? 99);
+  });
+});
+
+describe("a copy for others' eyes", () => {
+  it("knows the names of the sites, to cover them in the evidence", () => {
+    const names = namesInPost(post({ at: [53.80668, -1.52034] })).map(({ text }) => text);
+    expect(names).toEqual(expect.arrayContaining(["St James's Hospital", "Leeds"]));
   });
 });
