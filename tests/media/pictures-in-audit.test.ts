@@ -1,11 +1,13 @@
+import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { AuditResult, ReportedPost } from "../../src/model/index.js";
+import { type AuditResult, POST_KINDS, type ReportedPost } from "../../src/model/index.js";
+import { audit } from "../../src/pipeline.js";
 import { htmlReporter } from "../../src/reports/html/html.js";
 import { jsonReporter } from "../../src/reports/json.js";
 import { reconcile } from "../../src/reports/ledger.js";
 import { markdownReporter } from "../../src/reports/markdown.js";
 import { redactResult } from "../../src/share/redact-result.js";
-import { auditFiles, picture, pictureArchive } from "./picture-archive.js";
+import { auditDefaults, auditFiles, picture, pictureArchive } from "./picture-archive.js";
 
 const FILM = Buffer.concat([
   Buffer.from([0, 0, 0, 24]),
@@ -116,6 +118,32 @@ describe("the ledger's picture counts", () => {
     const all = await auditFiles(FILES, { include: new Set(["post", "message", "photo", "video"]) });
     expect(all.coverage.totals.pictures?.switchedOff).toBe(0);
     expect(reconcile(all.coverage)).toEqual([]);
+  });
+
+  it("add up for archives of every platform, messages and all", async () => {
+    const folders = [
+      "x/2020-data",
+      "x/2026",
+      "facebook/json-2023",
+      "facebook/html-2019",
+      "instagram/2025",
+      "mastodon/2023",
+    ];
+    const { coverage } = await audit({
+      ...auditDefaults(""),
+      paths: folders.map((name) => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url))),
+      include: new Set(POST_KINDS),
+    });
+    expect(reconcile(coverage)).toEqual([]);
+    const forTheEye = coverage.entries.filter(
+      ({ entry, bucket }) =>
+        /\.(jpe?g|png|gif|webp|heic|mp4|mov|webm)$/i.test(entry) &&
+        (bucket === "cannot-judge" || bucket === "failed"),
+    );
+    expect(forTheEye.length).toBeGreaterThan(5);
+    expect(coverage.totals.pictures?.files).toBeGreaterThanOrEqual(forTheEye.length);
+    const named = coverage.entries.filter(({ bucket, records }) => bucket === "failed" && records === 0);
+    expect(named.length).toBe(coverage.totals.pictures?.unreadable);
   });
 
   it("do not add up when one is lost: the check can fail", () => {
