@@ -39,4 +39,17 @@ describe("found by the fuzzer", () => {
       expect(posts.length).toBeGreaterThan(0);
       expect(notices).toContainEqual(expect.objectContaining({ code: "file-unreadable", entry: page }));
     }));
+
+  it.each([
+    ["mastodon/2023", "likes.json"],
+    ["instagram/2025", "personal_information.json"],
+  ])("a cut list of likes, or a cut profile, is told: %s", (fixture, name) =>
+    inTempFolder(async (folder) => {
+      const files = await folderFiles(`fixtures/${fixture}`);
+      const path = Object.keys(files).find((each) => each.endsWith(`/${name}`) || each === name) ?? "";
+      const cut = { ...files, [path]: Buffer.from(files[path] ?? "").subarray(0, 42) };
+      const { notices } = await readOut(await put(folder, "export.zip", await zipBytes(cut)));
+      expect(notices).toContainEqual(expect.objectContaining({ level: "loss", entry: path }));
+    }),
+  );
 });

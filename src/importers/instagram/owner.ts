@@ -77,6 +77,8 @@ export async function readOwner(
       unreadable(reading, file.entry, error);
     }
   }
+  // Where its words were not found, the file is not read again.
+  if (!profile) reading.notices.push(...scratch.notices);
   if (handles.length === 0) handles.push(...handlesInNames(reading));
   return {
     account: account("instagram", {

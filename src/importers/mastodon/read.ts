@@ -12,7 +12,7 @@ import { fileText, firstText } from "../kit/file-text.js";
 import { htmlToText } from "../kit/html-text.js";
 import { jsonObject, jsonRecords } from "../kit/json-records.js";
 import { leftOver, readPlan } from "../kit/read-plan.js";
-import { newReading, type Reading, tallyOf, tell } from "../kit/reading.js";
+import { lost, newReading, type Reading, tallyOf, tell } from "../kit/reading.js";
 import { activityDraft, boostDraft } from "./activity.js";
 
 const named = (name: string) => new RegExp(`(^|/)${name}\\.json$`, "i");
@@ -142,7 +142,10 @@ async function* outbox(reading: Reading, entry: ArchiveEntry, owner: string) {
 
 /** Addresses of what was liked; what it said is not in the archive. */
 async function* likes(reading: Reading, entry: ArchiveEntry) {
-  const urls = list(parsed(await fileText(reading.archive, entry)).orderedItems);
+  const { orderedItems } = parsed(await fileText(reading.archive, entry));
+  const urls = list(orderedItems);
+  if (!Array.isArray(orderedItems))
+    lost(reading, entry, "file-unreadable", 1, "It is damaged, or not what its name says.");
   for (const [index, each] of urls.entries()) {
     tallyOf(reading, entry).records++;
     const url = string(each);
