@@ -109,7 +109,10 @@ function datedStints(accounts: readonly Account[], find: FindWords): readonly St
 function toldStints(said: readonly SaidRole[], find: FindWords): readonly Stint[] {
   const changes = [...said]
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .filter(({ role }, index, all) => role.toLowerCase() !== all[index - 1]?.role.toLowerCase());
+    .reduce<readonly SaidRole[]>((kept, each) => {
+      const before = kept.at(-1);
+      return before !== undefined && saysNoMore(each.role, before.role) ? kept : [...kept, each];
+    }, []);
   return changes.map(({ role, date, text }, index): Stint => {
     const group = groupOf(role, find);
     const next = changes[index + 1]?.date;
@@ -122,6 +125,11 @@ function toldStints(said: readonly SaidRole[], find: FindWords): readonly Stint[
       evidence: { from: "self-statement", text, role, since: date.slice(0, 10) },
     };
   });
+}
+
+/** "Nurse" after "staff nurse" is no new job. */
+function saysNoMore(role: string, before: string): boolean {
+  return before.toLowerCase().endsWith(role.toLowerCase());
 }
 
 function ending(until: string | undefined): { readonly until?: string } {

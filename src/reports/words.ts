@@ -112,7 +112,7 @@ export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
   read: "Read",
   "not-yours": "Not your words, so not opened",
   "switched-off": "Left out because you did not ask for it",
-  "cannot-judge": "Pictures, videos and sound: to check by eye",
+  "cannot-judge": "Pictures, videos and sound: what they show was not looked at",
   unknown: "Not recognised, so not read",
   failed: "Could not be read, whole or in part",
 };

@@ -92,6 +92,11 @@ describe("a role over time", () => {
     expect(over(days, { accounts: bio, posts: [registered, studying] })).toEqual(expected);
   });
 
+  it("does not change when the same job is named in fewer words", () => {
+    const posts = [registered, post("As a nurse I can tell you that it rains", "2019-01-01T08:00:00Z")];
+    expect(over(["2020-01-01"], { posts })).toEqual(["clinician: staff nurse"]);
+  });
+
   it("is what the posts say last where the profile says nothing", () => {
     expect(over(["2012-01-01", "2019-01-01"], { posts: [studying, registered] })).toEqual([
       "clinician: staff nurse",
