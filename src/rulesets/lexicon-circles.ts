@@ -1,5 +1,5 @@
 import type { Lexicon } from "../model/index.js";
-import { atomsOf } from "./pattern-syntax.js";
+import { eachReference } from "./pattern-syntax.js";
 
 /** The word lists that lead back to themselves by what they name, each with the way round: `a -> b -> a`. */
 export function lexiconCircles(lexicons: readonly Lexicon[]): ReadonlyMap<string, string> {
@@ -18,6 +18,7 @@ export function lexiconCircles(lexicons: readonly Lexicon[]): ReadonlyMap<string
 }
 
 function namesIn({ terms, except }: Lexicon): ReadonlySet<string> {
-  const atoms = [...terms, ...except].flatMap(atomsOf);
-  return new Set(atoms.flatMap((atom) => (atom.kind === "reference" ? [atom.id] : [])));
+  const names = new Set<string>();
+  for (const term of [...terms, ...except]) eachReference(term, (id) => names.add(id));
+  return names;
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { GuidanceDocument, Profile } from "../model/index.js";
 import { checkDocument, checkNames, checkProfile } from "./guidance-check.js";
 import { DOCUMENT_SHAPE, PROFILE_SHAPE } from "./guidance-shape.js";
-import { checkShape, type Shaped } from "./yaml-shape.js";
-import { listYamlFiles, type RulesetError, readYamlFile, type YamlSource } from "./yaml-source.js";
+import { readShaped } from "./read-shaped.js";
+import { listYamlFiles, type RulesetError, type YamlSource } from "./yaml-source.js";
 
 export interface Guidance {
   /** In order of id. */
@@ -40,8 +40,7 @@ export function loadGuidance(folder: string, options: LoadGuidanceOptions = {}):
     listYamlFiles(join(folder, kind)).flatMap((name) => {
       const file = `${kind}/${name}`;
       files.push(file);
-      const source = readYamlFile(join(folder, file), `${shownAs}/${file}`);
-      const shaped: Shaped<T> = checkShape(source, shape);
+      const { source, shaped } = readShaped<T>(join(folder, file), `${shownAs}/${file}`, shape);
       errors.push(...shaped.errors);
       if (shaped.value === undefined) return [];
       digest.update(`\n${file}\n${JSON.stringify(shaped.value)}`);

@@ -13,14 +13,13 @@ import type {
 } from "../model/index.js";
 import { lexiconCircles } from "./lexicon-circles.js";
 import { patternFault } from "./pattern-cost.js";
-import { atomsOf, parseTerm } from "./pattern-syntax.js";
+import { eachReference, termParser } from "./pattern-syntax.js";
+import { readShaped } from "./read-shaped.js";
 import { conceptShape, lexiconShape, ruleShape } from "./rule-shapes.js";
-import { checkShape } from "./yaml-shape.js";
 import {
   listYamlFiles,
   nearestName,
   type RulesetError,
-  readYamlFile,
   type YamlPath,
   type YamlSource,
 } from "./yaml-source.js";
@@ -58,9 +57,9 @@ export function loadRules(
     for (const folder of folders) {
       for (const path of listYamlFiles(join(folder, kind))) {
         const shown = `${kind}/${path}`;
-        const source = readYamlFile(join(folder, kind, path), shown);
+        const { source, shaped } = readShaped<T>(join(folder, kind, path), shown, shape);
         files.push(shown);
-        const { value, errors: found } = checkShape<T>(source, shape);
+        const { value, errors: found } = shaped;
         errors.push(...found);
         if (!value) continue;
         const before = seen.get(value.id);
@@ -78,7 +77,8 @@ export function loadRules(
 
   const lexiconSources = readAll<LexiconSource>("lexicons", lexiconShape);
   const lexiconIds = new Set(lexiconSources.map(({ value }) => value.id));
-  const lexicons = lexiconSources.map((each) => readLexicon(each, lexiconIds, errors));
+  const parseTerm = termParser();
+  const lexicons = lexiconSources.map((each) => readLexicon(each, lexiconIds, parseTerm, errors));
   const circles = lexiconCircles(lexicons);
   for (const { value, source } of lexiconSources) {
     const circle = circles.get(value.id);
@@ -119,19 +119,17 @@ export function loadRules(
 function readLexicon(
   { value, source }: Read<LexiconSource>,
   known: ReadonlySet<string>,
+  parseTerm: (term: string) => readonly PatternAtom[],
   errors: RulesetError[],
 ): Lexicon {
   const parse = (list: readonly unknown[] | undefined, key: string): (readonly PatternAtom[])[] =>
     (list ?? []).flatMap((term, index) => {
       try {
         const sequence = parseTerm(String(term));
-        for (const atom of atomsOf(sequence)) {
-          if (atom.kind === "reference" && !known.has(atom.id)) {
-            errors.push(
-              source.error([key, index], `there is no lexicon "${atom.id}"${hint(atom.id, known)}`),
-            );
-          }
-        }
+        eachReference(sequence, (id) => {
+          if (known.has(id)) return;
+          errors.push(source.error([key, index], `there is no lexicon "${id}"${hint(id, known)}`));
+        });
         return [sequence];
       } catch (cause) {
         errors.push(source.error([key, index], cause instanceof Error ? cause.message : "not a term"));

@@ -25,7 +25,17 @@ const SHAPES: ReadonlySet<string> = new Set([
  * Throws an Error with a message for the rule's author.
  */
 export function parseTerm(term: string): readonly PatternAtom[] {
-  const reader = { text: term.trim(), at: 0, depth: 0 };
+  return parse(term, new Map());
+}
+
+/** As `parseTerm`, for many terms: a word that comes in several is one and the same atom in all. */
+export function termParser(): typeof parseTerm {
+  const known = new Map<string, PatternAtom>();
+  return (term) => parse(term, known);
+}
+
+function parse(term: string, known: Map<string, PatternAtom>): readonly PatternAtom[] {
+  const reader = { text: term.trim(), at: 0, depth: 0, known };
   const options = readOptions(reader, false);
   if (reader.at < reader.text.length) throw new Error(`"}" without "{" in "${term}"`);
   const sequence = options[0] ?? [];
@@ -41,6 +51,14 @@ export function atomsOf(sequence: readonly PatternAtom[]): readonly PatternAtom[
   return sequence.flatMap((atom) => (atom.kind === "choice" ? atom.options.flatMap(atomsOf) : [atom]));
 }
 
+/** Calls back with every lexicon that a term refers to, in its order. */
+export function eachReference(sequence: readonly PatternAtom[], tell: (id: string) => void): void {
+  for (const atom of sequence) {
+    if (atom.kind === "reference") tell(atom.id);
+    else if (atom.kind === "choice") for (const option of atom.options) eachReference(option, tell);
+  }
+}
+
 function canBeAbsent(atom: PatternAtom): boolean {
   return (
     atom.kind === "gap" ||
@@ -53,6 +71,8 @@ interface Reader {
   at: number;
   /** Choices that are open here. */
   depth: number;
+  /** Atoms by how they are written. */
+  readonly known: Map<string, PatternAtom>;
 }
 
 const DEEPEST = 20;
@@ -85,7 +105,9 @@ function readItem(reader: Reader): PatternAtom {
     const start = reader.at;
     while (reader.at < reader.text.length && !/[ {}|?]/.test(reader.text[reader.at] ?? "")) reader.at++;
     if (reader.at === start) throw new Error(`"${reader.text[start]}" stands alone in "${reader.text}"`);
-    item = readAtom(reader.text.slice(start, reader.at));
+    const raw = reader.text.slice(start, reader.at);
+    item = reader.known.get(raw) ?? readAtom(raw);
+    reader.known.set(raw, item);
   }
   if (reader.text[reader.at] !== "?") return item;
   reader.at++;

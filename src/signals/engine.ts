@@ -2,17 +2,20 @@ import type { Concept, Evidence, InferredRole, Post, Rule, Ruleset, Signal, Trac
 import { createVocabulary, type Prepared, prepare } from "../text/index.js";
 import { detailsOf } from "./details.js";
 import {
+  couldReach,
   type Detail,
   type Evaluation,
   evaluateSignals,
   type ModelMargin,
   type PatternMatch,
   type PostView,
+  type ReadySignals,
+  readySignals,
   type Window,
   wordsOf,
 } from "./evaluate.js";
 import { factsOf, factWords, type PostContext } from "./facts.js";
-import { type Features, featuresOf } from "./features.js";
+import { type Features, featuresOf, type NamedPart, type Parts, tellFeatures } from "./features.js";
 import { type Match, matchLexicons } from "./match-lexicons.js";
 import type { Sighting } from "./timeline.js";
 import { compileLexicons } from "./trie.js";
@@ -72,18 +75,27 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
   const lexicons = ruleset.lexicons.filter((lexicon) => !options.without?.has(lexicon.id));
   const trie = compileLexicons(lexicons, vocabulary);
   const lexiconIndex = new Map(trie.ids.map((id, index) => [id, index]));
+  const ready = (signals: readonly Signal[]): ReadySignals =>
+    readySignals(signals, (id) => lexiconIndex.get(id));
   const concepts = new Map(
     ruleset.concepts
       .filter((concept) => !options.without?.has(concept.id))
-      .map((concept) => [concept.id, concept]),
+      .map((concept) => [concept.id, { concept, signals: ready(concept.signals) }]),
   );
   // A draft is worked out and explained, and never reported.
-  const rules = ruleset.rules.map((rule) => ({ rule, signals: usable(rule.signals, options) }));
+  const made = (rule: Rule, signals: readonly Signal[]): ReadyRule => ({
+    rule,
+    signals,
+    ready: ready(signals),
+    name: `<rule ${rule.id}>`,
+  });
+  const rules = ruleset.rules.map((rule) => made(rule, usable(rule.signals, options)));
   // What rules find without the linear model is evidence for it, drafts too.
   const plainRules = rules.flatMap(({ rule, signals }) => {
     const plain = signals.filter(({ model }) => model === undefined);
-    return rule.timeline || plain.length === 0 ? [] : [{ rule, signals: plain }];
+    return rule.timeline || plain.length === 0 ? [] : [made(rule, plain)];
   });
+  const lexiconNames = trie.ids.map(featureNames);
   const detailLexicons = lexicons.flatMap(({ detail }, index) => (detail ? [{ index, detail }] : []));
   const patterns = new Map<string, RegExp>();
   const modelIndex = new Map((ruleset.model?.heads ?? []).map((head, index) => [head, index]));
@@ -96,6 +108,19 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
     const conceptCache = new Map<string, readonly Match[] | null>();
     let found: readonly Detail[] | undefined;
     let margins: ((head: number) => ModelMargin) | undefined;
+    const parts = (): Parts => [
+      prepared,
+      lexiconNames.flatMap((names, index) => {
+        const found = matches[index];
+        return found ? [{ ...names, matches: found }] : [];
+      }),
+      [...concepts.keys()].flatMap((id) => {
+        const spans = view.conceptSpans(id, whole);
+        return spans ? [{ ...featureNames(id), matches: spans }] : [];
+      }),
+      view.facts,
+      plainRules.flatMap((each) => (traceOfHit(each, view) ? [each.name] : [])),
+    ];
     const view: View = {
       prepared,
       whole,
@@ -103,53 +128,38 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       factWords: (fact) => factWords(fact, prepared),
       overSeveralPosts: false,
       explaining: false,
-      matchesOf: (id) => matches[lexiconIndex.get(id) ?? -1] ?? [],
+      matchesOf: (lexicon) => matches[lexicon] ?? NO_MATCHES,
       conceptSpans: (id, window) => {
         const key = `${id}:${window.from}`;
         const known = conceptCache.get(key);
         if (known !== undefined) return known ?? undefined;
         conceptCache.set(key, null); // a concept that refers back to itself does not hold
-        const concept = concepts.get(id);
-        const spans = concept ? spansOf(concept, view, window) : undefined;
+        const found_ = concepts.get(id);
+        const spans = found_ ? spansOf(found_.concept, found_.signals, view, window) : undefined;
         conceptCache.set(key, spans ?? null);
         return spans;
       },
       patternMatches: (signal) => findPattern(signal, prepared, patterns),
-      get details() {
+      details() {
         found ??= detailsOf(prepared, context, detailLexicons, matches);
         return found;
       },
       modelMargin: (concern) => {
         const head = modelIndex.get(concern);
         if (!marginsOf || head === undefined) return NO_MARGIN;
-        margins ??= marginsOf(view.features());
+        margins ??= marginsOf((listener) => tellFeatures(listener, ...parts()));
         return margins(head);
       },
-      features: () =>
-        featuresOf(
-          prepared,
-          trie.ids.flatMap((id, index) => (matches[index] ? [{ id, matches: matches[index] ?? [] }] : [])),
-          [...concepts.keys()].flatMap((id) => {
-            const spans = view.conceptSpans(id, whole);
-            return spans ? [{ id, matches: spans }] : [];
-          }),
-          view.facts,
-          plainRules.flatMap(({ rule, signals }) =>
-            reached(rule, signals, view) && evaluate(rule, signals, view).hit ? [rule.id] : [],
-          ),
-        ),
+      features: () => featuresOf(...parts()),
       role: context.role,
     };
     return view;
   };
 
-  const reached = (rule: Rule, signals: readonly Signal[], view: View): boolean =>
-    applies(rule, view.prepared.post, view.role) && gateOpen(signals, view);
-
-  const evaluate = (rule: Rule, signals: readonly Signal[], view: View): Trace => {
+  const evaluate = ({ rule, signals, ready }: ReadyRule, view: View): Trace => {
     let best: Evaluation | undefined;
     for (const window of windowsOf(view)) {
-      const evaluation = evaluateSignals(signals, view, window);
+      const evaluation = evaluateSignals(ready, view, window);
       const better =
         !best ||
         evaluation.missing.length < best.missing.length ||
@@ -173,20 +183,35 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
     };
   };
 
+  /** A rule's working on a post, when the rule speaks up. Most rules are quickly seen not to. */
+  const traceOfHit = (each: ReadyRule, view: View): Trace | undefined => {
+    if (!applies(each.rule, view.prepared.post, view.role)) return undefined;
+    if (!couldReach(each.ready, each.rule.report.possible, view)) return undefined;
+    const trace = evaluate(each, view);
+    return trace.hit ? trace : undefined;
+  };
+
   return {
     judge(post, context) {
       const view = viewOf(post, context);
       const hits: RuleHit[] = [];
       const sightings: Sighting[] = [];
-      for (const { rule, signals } of rules) {
-        if (rule.status === "draft" || !reached(rule, signals, view)) continue;
+      for (const each of rules) {
+        const { rule } = each;
+        if (rule.status === "draft") continue;
         if (rule.timeline) {
-          const seen = evaluate(rule, signals, { ...view, overSeveralPosts: true });
+          const several = { ...view, overSeveralPosts: true };
+          if (
+            !applies(rule, post, context.role) ||
+            !couldReach(each.ready, Number.NEGATIVE_INFINITY, several)
+          )
+            continue;
+          const seen = evaluate(each, several);
           if (seen.missing.length === 0) sightings.push({ rule, post, evidence: seen.evidence });
           continue;
         }
-        const trace = evaluate(rule, signals, view);
-        if (trace.hit) hits.push({ rule, trace, endorsed: isEndorsed(trace, view.prepared) });
+        const trace = traceOfHit(each, view);
+        if (trace) hits.push({ rule, trace, endorsed: isEndorsed(trace, view.prepared) });
       }
       return {
         prepared: view.prepared,
@@ -199,8 +224,9 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       const view: View = { ...viewOf(post, context), explaining: true };
       const traces = rules
         .filter(({ rule }) => applies(rule, post, context.role))
-        .map(({ rule, signals }) => {
-          const trace = evaluate(rule, signals, view);
+        .map((each) => {
+          const { rule } = each;
+          const trace = evaluate(each, view);
           // One post is never a story of several, whatever it adds up to.
           return rule.timeline
             ? { ...trace, hit: false, missing: [...trace.missing, "another post"] }
@@ -208,10 +234,13 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
         });
       return { prepared: view.prepared, traces };
     },
-    trace: (rule, post, context) => evaluate(rule, usable(rule.signals, options), viewOf(post, context)),
+    trace: (rule, post, context) =>
+      evaluate(made(rule, usable(rule.signals, options)), viewOf(post, context)),
     conceptWords(concept, post, context) {
       const view = viewOf(post, context);
-      return spansOf(concept, view, view.whole)?.map((match) => wordsOf(view.prepared, match));
+      return spansOf(concept, ready(concept.signals), view, view.whole)?.map((match) =>
+        wordsOf(view.prepared, match),
+      );
     },
     findWords(ids, text) {
       const prepared = prepare(textPost(text), vocabulary);
@@ -252,6 +281,21 @@ function textPost(text: string): Post {
     mentions: [],
     source,
   };
+}
+
+/** A rule with its signals made ready. */
+interface ReadyRule {
+  readonly rule: Rule;
+  readonly signals: readonly Signal[];
+  readonly ready: ReadySignals;
+  /** Its name among the features of the linear model. */
+  readonly name: string;
+}
+
+const NO_MATCHES: readonly Match[] = [];
+
+function featureNames(id: string): Pick<NamedPart, "name" | "pictured"> {
+  return { name: `<${id}>`, pictured: `p<${id}>` };
 }
 
 interface View extends PostView {
@@ -298,18 +342,14 @@ function applies(rule: Rule, post: Post, role: InferredRole): boolean {
   return !where.role || where.role.includes(role.group);
 }
 
-/** A rule is only worked out when each lexicon it needs has a hit somewhere in the post. */
-function gateOpen(signals: readonly Signal[], view: View): boolean {
-  for (const signal of signals) {
-    if (!signal.needed || signal.lexicon === undefined || signal.concept !== undefined) continue;
-    const ids = typeof signal.lexicon === "string" ? [signal.lexicon] : signal.lexicon;
-    if (!ids.some((id) => view.matchesOf(id).length > 0)) return false;
-  }
-  return true;
-}
-
-function spansOf(concept: Concept, view: View, window: Window): readonly Match[] | undefined {
-  const evaluation = evaluateSignals(concept.signals, view, window);
+function spansOf(
+  concept: Concept,
+  signals: ReadySignals,
+  view: View,
+  window: Window,
+): readonly Match[] | undefined {
+  if (!couldReach(signals, concept.holds, view)) return undefined;
+  const evaluation = evaluateSignals(signals, view, window);
   if (evaluation.missing.length > 0 || evaluation.score < concept.holds) return undefined;
   const named =
     concept.spans ?? concept.signals.filter((signal) => signal.points > 0).map((signal) => signal.id);

@@ -5,7 +5,8 @@ import type { Match } from "./match-lexicons.js";
 /** What the evaluator can ask about one post; everything is computed at most once. */
 export interface PostView {
   readonly prepared: Prepared;
-  matchesOf(lexicon: string): readonly Match[];
+  /** By the lexicon's index. */
+  matchesOf(lexicon: number): readonly Match[];
   /** Spans of a concept that holds in this window; undefined when it does not hold. */
   conceptSpans(concept: string, window: Window): readonly Match[] | undefined;
   readonly facts: ReadonlySet<string>;
@@ -13,7 +14,7 @@ export interface PostView {
   factWords(fact: string): string;
   patternMatches(signal: Signal): readonly PatternMatch[];
   /** Details that help to identify someone, in the order of the text. */
-  readonly details: readonly Detail[];
+  details(): readonly Detail[];
   /** Set while a timeline rule is worked out. */
   readonly overSeveralPosts: boolean;
   modelMargin(concern: Concern): ModelMargin;
@@ -67,13 +68,25 @@ export interface Evaluation {
   readonly hits: ReadonlyMap<string, Hit>;
 }
 
-/** Adds up the signals of a rule or concept within a window of a post. Each signal counts once. */
-export function evaluateSignals(signals: readonly Signal[], view: PostView, window: Window): Evaluation {
-  const hits = new Map<string, Hit>();
-  const missing: string[] = [];
-  let score = 0;
+/** A signal with its names looked up. */
+interface ReadySignal {
+  readonly signal: Signal;
+  /** Indexes of the lexicons there are. */
+  readonly lexicons: readonly number[];
+  readonly concepts: readonly string[];
+  readonly facts: readonly string[];
+}
+
+/** Signals in the order in which they are worked out: one that must stand near another comes after it. */
+export type ReadySignals = readonly ReadySignal[];
+
+/** Signals that wait for each other in a circle are left out. */
+export function readySignals(
+  signals: readonly Signal[],
+  indexOf: (lexicon: string) => number | undefined,
+): ReadySignals {
   const waiting = [...signals];
-  // A signal that must stand near another is looked at after the other one.
+  const ordered: Signal[] = [];
   let progress = true;
   while (waiting.length > 0 && progress) {
     progress = false;
@@ -84,13 +97,51 @@ export function evaluateSignals(signals: readonly Signal[], view: PostView, wind
       if (other !== undefined && waiting.some((each) => each !== signal && each.id === other)) continue;
       waiting.splice(i--, 1);
       progress = true;
-      const hit = evaluateSignal(signal, view, window, hits);
-      if (hit) {
-        hits.set(signal.id, hit);
-        for (const line of hit.evidence) score += line.points;
-      }
-      if (signal.needed && !speaksFor(signal, hit)) missing.push(signal.id);
+      ordered.push(signal);
     }
+  }
+  return ordered.map((signal) => ({
+    signal,
+    lexicons: asList(signal.lexicon).flatMap((id) => indexOf(id) ?? []),
+    concepts: asList(signal.concept),
+    facts: asList(signal.fact),
+  }));
+}
+
+/** Quick to ask and never wrong when it says no: could the signals add up to so many points anywhere in the post? */
+export function couldReach(signals: ReadySignals, points: number, view: PostView): boolean {
+  let most = 0;
+  for (const { signal, lexicons, concepts, facts } of signals) {
+    let may = true;
+    if (signal.fact !== undefined) may = facts.some((fact) => view.facts.has(fact));
+    else if (signal.lexicon !== undefined && concepts.length === 0)
+      may = lexicons.some((lexicon) => view.matchesOf(lexicon).length > 0);
+    if (!may && signal.needed) return false;
+    if (signal.measure !== undefined) most = Number.POSITIVE_INFINITY;
+    else if (may && signal.points > 0) most += signal.points;
+  }
+  // Scores are rounded to hundredths.
+  if (most < points - 0.01) return false;
+  // Asked last: it weighs the whole post.
+  for (const { signal } of signals)
+    if (signal.needed && signal.model !== undefined && modelPoints(signal, signal.model, view) <= 0)
+      return false;
+  return true;
+}
+
+/** Adds up the signals of a rule or concept within a window of a post. Each signal counts once. */
+export function evaluateSignals(signals: ReadySignals, view: PostView, window: Window): Evaluation {
+  const hits = new Map<string, Hit>();
+  const missing: string[] = [];
+  let score = 0;
+  for (const ready of signals) {
+    const { signal } = ready;
+    const hit = evaluateSignal(ready, view, window, hits);
+    if (hit) {
+      hits.set(signal.id, hit);
+      for (const line of hit.evidence) score += line.points;
+    }
+    if (signal.needed && !speaksFor(signal, hit)) missing.push(signal.id);
   }
   return { score: Math.round(score * 100) / 100, missing, hits };
 }
@@ -101,14 +152,14 @@ function speaksFor(signal: Signal, hit: Hit | undefined): boolean {
 }
 
 function evaluateSignal(
-  signal: Signal,
+  { signal, lexicons, concepts, facts }: ReadySignal,
   view: PostView,
   window: Window,
   hits: ReadonlyMap<string, Hit>,
 ): Hit | undefined {
   const why = signal.why ?? "";
   if (signal.fact !== undefined) {
-    const fact = asList(signal.fact).find((each) => view.facts.has(each));
+    const fact = facts.find((each) => view.facts.has(each));
     return fact
       ? {
           matches: [],
@@ -139,11 +190,9 @@ function evaluateSignal(
     };
   }
   if (signal.model !== undefined) {
-    const { margin, words } = view.modelMargin(signal.model);
-    const most = signal.points;
-    const points = Math.max(-most, Math.min(most, Math.round(margin * 10) / 10));
+    const points = modelPoints(signal, signal.model, view);
     if (points === 0) return undefined;
-    const heard = points > 0 || view.explaining ? words() : [];
+    const heard = points > 0 || view.explaining ? view.modelMargin(signal.model).words() : [];
     const strongest = apart(heard.filter(({ weight }) => weight > 0 === points > 0));
     const first = strongest[0];
     return {
@@ -160,15 +209,31 @@ function evaluateSignal(
     };
   }
   if (signal.measure !== undefined) return detailsHit(signal, view, window, hits);
-  const matches: Match[] = [];
-  for (const id of asList(signal.lexicon)) matches.push(...view.matchesOf(id));
-  for (const id of asList(signal.concept)) matches.push(...(view.conceptSpans(id, window) ?? []));
+  const matches = wordsFor(lexicons, concepts, view, window);
   const counted = matches.filter(
     (match) => counts(match, signal, view.prepared, window) && isNear(match, signal, view, hits),
   );
   const first = counted[0];
   if (!first) return undefined;
   return { matches: counted, evidence: [evidenceFor(signal, view.prepared, first)] };
+}
+
+function modelPoints({ points: most }: Signal, concern: Concern, view: PostView): number {
+  return Math.max(-most, Math.min(most, Math.round(view.modelMargin(concern).margin * 10) / 10));
+}
+
+function wordsFor(
+  lexicons: readonly number[],
+  concepts: readonly string[],
+  view: PostView,
+  window: Window,
+): readonly Match[] {
+  const [only, ...more] = lexicons;
+  if (only !== undefined && more.length === 0 && concepts.length === 0) return view.matchesOf(only);
+  const matches: Match[] = [];
+  for (const lexicon of lexicons) matches.push(...view.matchesOf(lexicon));
+  for (const concept of concepts) matches.push(...(view.conceptSpans(concept, window) ?? []));
+  return matches;
 }
 
 /** Each stretch of words once, by its weightiest reading: "Mrs H" is not named again for "Mrs". */
@@ -190,7 +255,7 @@ function detailsHit(
   hits: ReadonlyMap<string, Hit>,
 ): Hit | undefined {
   const byType = new Map<string, Detail>();
-  for (const detail of view.details) {
+  for (const detail of view.details()) {
     const { match } = detail;
     if (
       match &&

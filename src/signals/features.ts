@@ -1,46 +1,93 @@
-import { type Prepared, Shape, stem } from "../text/index.js";
+import { type Prepared, type PreparedToken, Shape } from "../text/index.js";
+import { FACTS } from "./facts.js";
 import type { Match } from "./match-lexicons.js";
 
 /** A feature of the linear model, with the words that stand for it when there are some. */
 export type Features = Map<string, Match | undefined>;
 
-/** The parts of a post that the linear model weighs: words, neighbouring words, lexicons, concepts and facts. */
-export function featuresOf(
-  prepared: Prepared,
-  lexicons: readonly { readonly id: string; readonly matches: readonly Match[] }[],
-  concepts: readonly { readonly id: string; readonly matches: readonly Match[] }[],
-  facts: ReadonlySet<string>,
-  rules: readonly string[],
-): Features {
+/** What a lexicon, a concept, a rule or a fact is called among the features. */
+export interface NamedPart {
+  readonly name: string;
+  /** The same where its words say what a picture shows. */
+  readonly pictured: string;
+  readonly matches: readonly Match[];
+}
+
+/** Where words stand, as their features' names begin. */
+export const PLACES = ["", "p:", "t:"] as const;
+
+/** Is told of the parts of a post, in their order and as often as they come. */
+export interface FeatureListener {
+  /** `place`: an index of PLACES. */
+  word(place: number, form: string, at: number): void;
+  /** The word that was told last and the one told before it, which stands in the same sentence. */
+  pair(place: number, before: string, form: string, from: number, to: number): void;
+  named(name: string, match?: Match): void;
+}
+
+/** The parts of a post that the linear model weighs, by name: words, neighbouring words, lexicons, concepts and facts. */
+export function featuresOf(...parts: Parts): Features {
   const features: Features = new Map();
   const add = (name: string, match?: Match): void => {
     if (!features.has(name)) features.set(name, match);
   };
-  let before: string | undefined;
-  prepared.tokens.forEach((token, index) => {
-    const segment = prepared.segments[token.segment];
-    const where = segment?.role === "picture" ? "p:" : segment?.role === "place" ? "t:" : "";
-    const first = prepared.tokens[index - 1];
-    if (!first || first.sentence !== token.sentence) before = undefined;
-    const form = formOf(token.norm, token.shape);
-    if (form === undefined) return;
-    add(`${where}${form}`, { from: index, to: index + 1 });
-    if (before !== undefined && !(token.shape & Shape.hashtag))
-      add(`${where}${before} ${form}`, { from: index - 1, to: index + 1 });
-    before = form;
-  });
-  for (const { id, matches } of [...lexicons, ...concepts]) {
-    const first = matches[0];
-    if (!first) continue;
-    const segment = prepared.segments[prepared.tokens[first.from]?.segment ?? 0];
-    add(`${segment?.role === "picture" ? "p" : ""}<${id}>`, first);
-  }
-  for (const rule of rules) add(`<rule ${rule}>`);
-  for (const fact of facts) add(`[${fact}]`);
+  const listener: FeatureListener = {
+    word: (place, form, at) => add(`${PLACES[place]}${form}`, { from: at, to: at + 1 }),
+    pair: (place, before, form, from, to) => add(`${PLACES[place]}${before} ${form}`, { from, to }),
+    named: add,
+  };
+  tellFeatures(listener, ...parts);
   return features;
 }
 
-function formOf(norm: string, shape: number): string | undefined {
+export type Parts = [
+  prepared: Prepared,
+  lexicons: readonly NamedPart[],
+  concepts: readonly NamedPart[],
+  facts: ReadonlySet<string>,
+  rules: readonly string[],
+];
+
+export function tellFeatures(
+  listener: FeatureListener,
+  ...[prepared, lexicons, concepts, facts, rules]: Parts
+): void {
+  const { tokens, segments } = prepared;
+  let before: string | undefined;
+  let sentence = -1;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined) continue;
+    const role = segments[token.segment]?.role;
+    const place = role === "picture" ? 1 : role === "place" ? 2 : 0;
+    if (token.sentence !== sentence) before = undefined;
+    sentence = token.sentence;
+    const form = formOf(token);
+    if (form === undefined) continue;
+    listener.word(place, form, index);
+    if (before !== undefined && !(token.shape & Shape.hashtag))
+      listener.pair(place, before, form, index - 1, index + 1);
+    before = form;
+  }
+  for (const parts of [lexicons, concepts]) {
+    for (const { name, pictured, matches } of parts) {
+      const first = matches[0];
+      if (!first) continue;
+      const segment = segments[tokens[first.from]?.segment ?? 0];
+      listener.named(segment?.role === "picture" ? pictured : name, first);
+    }
+  }
+  for (const rule of rules) listener.named(rule);
+  for (const fact of facts) listener.named(nameOfFact(fact));
+}
+
+const factNames = new Map(FACTS.map((fact) => [fact, `[${fact}]`]));
+
+function nameOfFact(fact: string): string {
+  return factNames.get(fact) ?? `[${fact}]`;
+}
+
+function formOf({ norm, shape, root }: PreparedToken): string | undefined {
   if (shape & Shape.url) return "%url";
   if (shape & Shape.mention) return "%mention";
   if (shape & Shape.age) return "%age";
@@ -48,5 +95,5 @@ function formOf(norm: string, shape: number): string | undefined {
   if (shape & (Shape.number | Shape.ordinal)) return "%num";
   if (shape & Shape.money) return "%money";
   if (shape & Shape.hashtag && norm.startsWith("#")) return norm;
-  return stem(norm);
+  return root;
 }

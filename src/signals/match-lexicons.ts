@@ -1,5 +1,5 @@
 import { type PreparedToken, Shape } from "../text/index.js";
-import type { LexiconTrie } from "./trie.js";
+import { Asks, type LexiconTrie, SHAPES, stepOf } from "./trie.js";
 import type { State } from "./trie-states.js";
 import { hasShape } from "./word-shapes.js";
 
@@ -16,6 +16,7 @@ export function matchLexicons(
 ): readonly (readonly Match[] | undefined)[] {
   const found: (Match[] | undefined)[] = new Array(trie.ids.length);
   const excepted: (Match[] | undefined)[] = new Array(trie.ids.length);
+  const states = trie.states();
   let from = 0;
   let touched: number[] = [];
   // Matches of the layers before, by the word they start at, for terms that refer to them.
@@ -39,32 +40,40 @@ export function matchLexicons(
   };
 
   const walk = (state: State, at: number): void => {
-    arrive(state, at);
+    if (state.ends.length > 0) arrive(state, at);
     const token = tokens[at];
-    const before = tokens[at - 1];
-    if (!token || (at > from && before && token.sentence !== before.sentence)) return;
+    const { asks } = state;
+    if (!token || asks === 0) return;
+    if (at > from && token.sentence !== tokens[at - 1]?.sentence) return;
     if (token.word !== 0) {
-      const next = state.afterWord(token.word);
-      if (next) walk(next, at + 1);
-      if (token.shape & Shape.allCaps) {
-        const capitals = state.afterCapitals(token.word);
-        if (capitals) walk(capitals, at + 1);
+      if (asks & (1 << Asks.word)) {
+        const next = states.after(state, stepOf(Asks.word, token.word));
+        if (next) walk(next, at + 1);
+      }
+      if (asks & (1 << Asks.capitals) && token.shape & Shape.allCaps) {
+        const next = states.after(state, stepOf(Asks.capitals, token.word));
+        if (next) walk(next, at + 1);
       }
     }
-    if (token.stem !== 0) {
-      const next = state.afterStem(token.stem);
+    if (token.stem !== 0 && asks & (1 << Asks.stem)) {
+      const next = states.after(state, stepOf(Asks.stem, token.stem));
       if (next) walk(next, at + 1);
     }
-    for (const edge of state.shapes) if (hasShape(token, edge.name)) walk(edge.state(), at + 1);
-    if (state.hasReferences) {
+    if (asks & (1 << Asks.lexicon)) {
       for (const match of settled[at] ?? []) {
-        const next = state.afterLexicon(match.lexicon);
+        const next = states.after(state, stepOf(Asks.lexicon, match.lexicon));
         if (next) walk(next, match.to);
       }
     }
-    for (const edge of state.gaps) {
-      const after = edge.state();
-      for (let skipped = 0; skipped <= edge.most; skipped++) {
+    for (const step of state.others) {
+      const after = states.after(state, step);
+      const number = step >> 3;
+      if (!after) continue;
+      if ((step & 7) === Asks.shape) {
+        if (hasShape(token, SHAPES[number] ?? "any")) walk(after, at + 1);
+        continue;
+      }
+      for (let skipped = 0; skipped <= number; skipped++) {
         const next = tokens[at + skipped];
         if (!next || next.sentence !== token.sentence) break;
         walk(after, at + skipped);
@@ -72,7 +81,7 @@ export function matchLexicons(
     }
   };
 
-  for (const root of trie.layers()) {
+  for (const root of states.first) {
     touched = [];
     for (from = 0; from < tokens.length; from++) walk(root, from);
     for (const index of new Set(touched)) {

@@ -1,115 +1,99 @@
-import type { ShapeName } from "../model/index.js";
-import type { Edge, Node } from "./trie.js";
+import { createPairTable } from "./pair-table.js";
+import type { Nodes } from "./trie.js";
 
-/**
- * All the nodes that the same words lead to, taken together, so that a word is looked up once for all of them.
- * States are made when a text first leads to them; the same nodes are always the same state.
- */
+/** All the nodes that the same words lead to, taken together, so that a word is looked up once for all of them. */
 export interface State {
+  readonly number: number;
   /** Lexicons (doubled; odd means its exceptions) for which a term ends here. */
   readonly ends: readonly number[];
-  readonly hasReferences: boolean;
-  readonly shapes: readonly { readonly name: ShapeName; state(): State }[];
-  readonly gaps: readonly { readonly most: number; state(): State }[];
-  afterWord(word: number): State | undefined;
-  afterStem(stem: number): State | undefined;
-  afterCapitals(word: number): State | undefined;
-  afterLexicon(lexicon: number): State | undefined;
+  /** Which kinds of step lead on from here, as bits `1 << Asks.word` and so on. */
+  readonly asks: number;
+  /** The steps from here by a shape or a gap. */
+  readonly others: readonly number[];
+  /** In one order. */
+  readonly nodes: readonly number[];
 }
 
 export interface States {
-  /** How many there are so far: a measure of the memory they take. */
-  readonly size: number;
-  of(nodes: readonly Node[]): State;
+  /** The layers' first states. */
+  readonly first: readonly State[];
+  after(state: State, step: number): State | undefined;
+  /** Texts have led to so many states that they weigh. */
+  isFull(): boolean;
 }
 
-export function createStates(): States {
+/** About 30 MB; an ordinary archive of one person leads to fewer. */
+const MOST_STATES = 50_000;
+const MOST_STEPS = 1_000_000;
+const NONE: readonly number[] = [];
+
+/** States are made when a text first leads to them; the same nodes are always the same state. */
+export function createStates(nodes: Nodes, roots: readonly number[]): States {
+  const states: State[] = [];
   const known = new Map<string, State>();
-  const states: States = {
-    get size() {
-      return known.size;
-    },
-    of(nodes) {
-      const members = withJumps(nodes);
-      const key = members.map(({ number }) => number).join(" ");
-      let state = known.get(key);
-      if (!state) {
-        state = createState(members, states);
-        known.set(key, state);
-      }
-      return state;
-    },
+  // Where each step from each state leads, and that it leads nowhere, as found so far.
+  const steps = createPairTable(1 << 14);
+  const NOWHERE = 0x7fffffff;
+
+  const stateOf = (from: readonly number[]): State => {
+    const members = withJumps(nodes, from);
+    const key = members.join(" ");
+    let state = known.get(key);
+    if (!state) {
+      state = createState(nodes, members, states.length);
+      states.push(state);
+      known.set(key, state);
+    }
+    return state;
   };
-  return states;
+  const follow = (state: State, step: number): State | undefined => {
+    const reached: number[] = [];
+    for (const node of state.nodes) {
+      const next = nodes.after(node, step);
+      if (next >= 0) reached.push(next);
+    }
+    const after = reached.length === 0 ? undefined : stateOf(reached);
+    steps.add(state.number, step, after?.number ?? NOWHERE);
+    return after;
+  };
+  return {
+    first: roots.map((root) => stateOf([root])),
+    after(state, step) {
+      const found = steps.get(state.number, step);
+      if (found === NOWHERE) return undefined;
+      return found < 0 ? follow(state, step) : states[found];
+    },
+    isFull: () => states.length > MOST_STATES || steps.size > MOST_STEPS,
+  };
 }
 
 /** The nodes and all that their choices go on to, in one order. */
-function withJumps(nodes: readonly Node[]): readonly Node[] {
-  const all = new Set<Node>();
-  const reach = (node: Node): void => {
-    if (all.has(node)) return;
-    all.add(node);
-    for (const next of node.jumps ?? []) reach(next);
-  };
-  for (const node of nodes) reach(node);
-  return [...all].sort((a, b) => a.number - b.number);
+function withJumps(nodes: Nodes, from: readonly number[]): readonly number[] {
+  const all = new Set(from);
+  const visitor = { step: () => {}, end: () => {}, jump: (node: number) => void all.add(node) };
+  // A set that grows while it is walked is walked to its new end.
+  for (const node of all) nodes.visit(node, visitor);
+  return [...all].sort((a, b) => a - b);
 }
 
-function createState(members: readonly Node[], states: States): State {
-  const shapes = new Map<ShapeName, Node[]>();
-  const gaps = new Map<number, Node[]>();
+function createState(nodes: Nodes, members: readonly number[], number: number): State {
+  const ends = new Set<number>();
+  const others = new Set<number>();
+  const visitor = {
+    step: (step: number) => void others.add(step),
+    end: (end: number) => void ends.add(end),
+    jump: () => {},
+  };
+  let asks = 0;
   for (const node of members) {
-    for (const { key, node: next } of node.shapes ?? []) shapes.set(key, [...(shapes.get(key) ?? []), next]);
-    for (const { key, node: next } of node.gaps ?? []) gaps.set(key, [...(gaps.get(key) ?? []), next]);
+    asks |= nodes.asks(node);
+    nodes.visit(node, visitor);
   }
   return {
-    ends: [...new Set(members.flatMap((node) => node.ends ?? []))],
-    hasReferences: members.some((node) => node.references),
-    shapes: [...shapes].map(([name, after]) => ({ name, state: once(() => states.of(after)) })),
-    gaps: [...gaps].map(([most, after]) => ({ most, state: once(() => states.of(after)) })),
-    afterWord: following(members, "words", states),
-    afterStem: following(members, "stems", states),
-    afterCapitals: following(members, "capitals", states),
-    afterLexicon: following(members, "references", states),
-  };
-}
-
-function following(
-  members: readonly Node[],
-  kind: "words" | "stems" | "capitals" | "references",
-  states: States,
-): (key: number) => State | undefined {
-  const edges = members.flatMap((node) => node[kind] ?? []);
-  if (edges.length === 0) return () => undefined;
-  // Most words lead nowhere: one map of all edges answers that at once. It is made when a text first asks.
-  let targets: Map<number, Node[]> | undefined;
-  const known = new Map<number, State>();
-  return (key) => {
-    const state = known.get(key);
-    if (state) return state;
-    targets ??= merged(edges);
-    const after = targets.get(key);
-    if (!after) return undefined;
-    const made = states.of(after);
-    known.set(key, made);
-    return made;
-  };
-}
-
-function merged(edges: readonly Edge<number>[]): Map<number, Node[]> {
-  const targets = new Map<number, Node[]>();
-  for (const { key, node } of edges) {
-    const list = targets.get(key);
-    if (list) list.push(node);
-    else targets.set(key, [node]);
-  }
-  return targets;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+    number,
+    nodes: members,
+    asks,
+    ends: ends.size === 0 ? NONE : [...ends],
+    others: others.size === 0 ? NONE : [...others],
   };
 }

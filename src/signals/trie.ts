@@ -1,77 +1,88 @@
 import type { Lexicon, PatternAtom, ShapeName } from "../model/index.js";
 import { CLITICS, tokenise, type VocabularyBuilder } from "../text/index.js";
-import { createStates, type State, type States } from "./trie-states.js";
+import { createPairTable } from "./pair-table.js";
+import { createStates, type States } from "./trie-states.js";
 
-export interface Edge<Key> {
-  readonly key: Key;
-  readonly node: Node;
+/** What a step of a term asks for. With the number of the word, stem, lexicon or shape it makes one number, a step. */
+export const Asks = { word: 0, stem: 1, capitals: 2, lexicon: 3, shape: 4, gap: 5 } as const;
+
+export function stepOf(asks: number, number: number): number {
+  return number * 8 + asks;
 }
 
-/** Where the terms that begin alike have got to. There are tens of thousands, most with one edge: lists, not maps. */
-export interface Node {
-  /** In the order made. */
-  readonly number: number;
-  words?: Edge<number>[];
-  stems?: Edge<number>[];
-  capitals?: Edge<number>[];
-  /** By the index of the lexicon referred to. */
-  references?: Edge<number>[];
-  shapes?: Edge<ShapeName>[];
-  /** By the most words left out. */
-  gaps?: Edge<number>[];
+/** The shapes that a step can ask for, by their number. */
+export const SHAPES: readonly ShapeName[] = [
+  "num",
+  "age",
+  "time",
+  "name",
+  "ordinal",
+  "emoji",
+  "mention",
+  "url",
+  "hashtag",
+  "money",
+  "caps",
+  "any",
+];
+
+/** What stands at a node beside its steps to words. There are a hundred thousand nodes: numbers in lists, no objects. */
+export interface Nodes {
+  /** The node after a step; -1: none. */
+  after(node: number, step: number): number;
+  /** Which kinds of step lead on from a node, as bits `1 << Asks.word` and so on. */
+  asks(node: number): number;
+  /** Calls back for each step by a shape or a gap, for where a choice goes on, and for each lexicon that ends here. */
+  visit(node: number, visitor: NodeVisitor): void;
+}
+
+export interface NodeVisitor {
+  /** By a shape or a gap. */
+  step(step: number): void;
   /** Where a choice goes on after one of its options. */
-  jumps?: Node[];
-  /** Lexicons (doubled; odd means its exceptions) for which a term ends here. */
-  ends?: number[];
+  jump(node: number): void;
+  /** A lexicon (doubled; odd means its exceptions) for which a term ends. */
+  end(end: number): void;
 }
 
 /** All lexicons as one trie a layer: a layer may refer to the lexicons of the layers before it. */
 export interface LexiconTrie {
   readonly ids: readonly string[];
-  /** The layers' first states. Made anew once texts have led to very many states, so that memory stays flat. */
-  layers(): readonly State[];
+  /** Made anew once texts have led to very many states, so that memory stays flat. */
+  states(): States;
 }
 
 /** Throws an Error when lexicons refer to each other in a circle. */
 export function compileLexicons(lexicons: readonly Lexicon[], vocabulary: VocabularyBuilder): LexiconTrie {
-  const roots = growTrie(lexicons, vocabulary);
-  let states: States = createStates();
-  let layers: readonly State[] = [];
+  const { nodes, roots } = growTrie(lexicons, vocabulary);
+  let states = createStates(nodes, roots);
   return {
     ids: lexicons.map(({ id }) => id),
-    layers() {
-      if (states.size > MOST_STATES) {
-        states = createStates();
-        layers = [];
-      }
-      if (layers.length === 0) layers = roots.map((root) => states.of([root]));
-      return layers;
+    states() {
+      if (states.isFull()) states = createStates(nodes, roots);
+      return states;
     },
   };
 }
 
-/** The first node of each layer. */
-function growTrie(lexicons: readonly Lexicon[], vocabulary: VocabularyBuilder): readonly Node[] {
-  const growth = createGrowth(new Map(lexicons.map(({ id }, index) => [id, index])), vocabulary);
+/** The nodes, and the first node of each layer. */
+function growTrie(
+  lexicons: readonly Lexicon[],
+  vocabulary: VocabularyBuilder,
+): { readonly nodes: Nodes; readonly roots: readonly number[] } {
+  const growth = createGrowth();
+  const read = createReader(new Map(lexicons.map(({ id }, index) => [id, index])), vocabulary);
   const layerOf = layersOf(lexicons);
-  const roots: Node[] = [];
+  const roots: number[] = [];
   lexicons.forEach((lexicon, index) => {
     const layer = layerOf[index] ?? 0;
     while (roots.length <= layer) roots.push(growth.make());
-    const root = roots[layer];
-    if (!root) return;
-    const grow = (sequence: readonly PatternAtom[], end: number): void => {
-      const node = insert(root, sequence, growth);
-      if (!node.ends?.includes(end)) node.ends = [...(node.ends ?? []), end];
-    };
-    for (const sequence of lexicon.terms) grow(sequence, index * 2);
-    for (const sequence of lexicon.except) grow(sequence, index * 2 + 1);
+    const root = roots[layer] ?? 0;
+    for (const term of lexicon.terms) growth.end(growth.insert(root, read(term)), index * 2);
+    for (const term of lexicon.except) growth.end(growth.insert(root, read(term)), index * 2 + 1);
   });
-  return roots;
+  return { nodes: growth.nodes, roots };
 }
-
-/** About 50 MB of states; an ordinary archive of one person leads to fewer. */
-const MOST_STATES = 20_000;
 
 function layersOf(lexicons: readonly Lexicon[]): number[] {
   const byId = new Map(lexicons.map((lexicon) => [lexicon.id, lexicon]));
@@ -82,21 +93,22 @@ function layersOf(lexicons: readonly Lexicon[]): number[] {
     if (path.includes(id))
       throw new Error(`lexicons refer to each other in a circle: ${[...path, id].join(" -> ")}`);
     const lexicon = byId.get(id);
+    const referred = new Set<string>();
+    for (const term of lexicon?.terms ?? []) addReferences(term, referred);
+    for (const term of lexicon?.except ?? []) addReferences(term, referred);
     let layer = 0;
-    for (const referred of referencesOf([...(lexicon?.terms ?? []), ...(lexicon?.except ?? [])])) {
-      layer = Math.max(layer, visit(referred, [...path, id]) + 1);
-    }
+    for (const other of referred) layer = Math.max(layer, visit(other, [...path, id]) + 1);
     known.set(id, layer);
     return layer;
   };
   return lexicons.map((lexicon) => visit(lexicon.id, []));
 }
 
-function referencesOf(sequences: readonly (readonly PatternAtom[])[]): readonly string[] {
-  return sequences.flat().flatMap((atom) => {
-    if (atom.kind === "reference") return [atom.id];
-    return atom.kind === "choice" ? referencesOf(atom.options) : [];
-  });
+function addReferences(sequence: readonly PatternAtom[], into: Set<string>): void {
+  for (const atom of sequence) {
+    if (atom.kind === "reference") into.add(atom.id);
+    else if (atom.kind === "choice") for (const option of atom.options) addReferences(option, into);
+  }
 }
 
 /** A written word may be several tokens ("x-ray", "don't"): the trie walks the tokens. */
@@ -113,100 +125,131 @@ function tokensOf(
   }));
 }
 
-/** What is needed while the trie grows, and not after. */
-interface Growth {
-  readonly indexOf: ReadonlyMap<string, number>;
-  readonly vocabulary: VocabularyBuilder;
-  make(): Node;
-  /** The node that was made under this name before, or one made now. */
-  named(name: string, make: () => Node): Node;
+/** A term as steps. */
+type Step = number | Choice;
+
+interface Choice {
+  readonly options: readonly (readonly Step[])[];
+  /** The same for choices that are the same. */
+  readonly number: number;
 }
 
-function createGrowth(indexOf: ReadonlyMap<string, number>, vocabulary: VocabularyBuilder): Growth {
-  let made = 0;
-  const known = new Map<string, Node>();
-  return {
-    indexOf,
-    vocabulary,
-    make: () => ({ number: made++ }),
-    named(name, make) {
-      let node = known.get(name);
-      if (!node) {
-        node = make();
-        known.set(name, node);
+/** Turns terms into steps; each word and each choice is worked out once. */
+function createReader(
+  indexOf: ReadonlyMap<string, number>,
+  vocabulary: VocabularyBuilder,
+): (term: readonly PatternAtom[]) => readonly Step[] {
+  const words = new Map<PatternAtom, readonly number[]>();
+  const choices = new Map<string, Choice>();
+  const wordSteps = (atom: Extract<PatternAtom, { kind: "word" }>): readonly number[] => {
+    let steps = words.get(atom);
+    if (!steps) {
+      steps = tokensOf(atom).map(({ norm, match }) => {
+        if (match === "stem") return stepOf(Asks.stem, vocabulary.addStem(norm));
+        return stepOf(match === "capitals" ? Asks.capitals : Asks.word, vocabulary.addWord(norm));
+      });
+      words.set(atom, steps);
+    }
+    return steps;
+  };
+  const choice = (atom: Extract<PatternAtom, { kind: "choice" }>): Choice => {
+    const options = atom.options.map(read);
+    const key = options
+      .map((option) => option.map((step) => (typeof step === "number" ? step : `c${step.number}`)).join(" "))
+      .join("|");
+    let known = choices.get(key);
+    if (!known) {
+      known = { options, number: choices.size };
+      choices.set(key, known);
+    }
+    return known;
+  };
+  const read = (term: readonly PatternAtom[]): readonly Step[] => {
+    const steps: Step[] = [];
+    for (const atom of term) {
+      if (atom.kind === "word") steps.push(...wordSteps(atom));
+      else if (atom.kind === "shape") steps.push(stepOf(Asks.shape, SHAPES.indexOf(atom.name)));
+      else if (atom.kind === "gap") steps.push(stepOf(Asks.gap, atom.most));
+      else if (atom.kind === "choice") steps.push(choice(atom));
+      else {
+        const index = indexOf.get(atom.id);
+        steps.push(stepOf(Asks.lexicon, index ?? indexOf.size));
       }
-      return node;
+    }
+    return steps;
+  };
+  return read;
+}
+
+/** Where the terms that begin alike have got to. */
+interface Growth {
+  readonly nodes: Nodes;
+  make(): number;
+  /** Grows the trie by a term and gives the node where it ends. */
+  insert(node: number, steps: readonly Step[]): number;
+  end(node: number, end: number): void;
+}
+
+const JUMP = 6;
+const END = 7;
+
+function createGrowth(): Growth {
+  const steps = createPairTable(1 << 16);
+  // Terms that begin with the same choice go on from the same node: the pronouns begin hundreds.
+  const choices = createPairTable();
+  const kinds: number[] = [];
+  // What a visitor is told, as a linked list a node: most nodes have none, and few have two.
+  const firstOf: number[] = [];
+  const nextOf: number[] = [];
+  const said: number[] = [];
+  const note = (node: number, what: number): void => {
+    said.push(what);
+    nextOf.push(firstOf[node] ?? -1);
+    firstOf[node] = said.length - 1;
+  };
+  const make = (): number => {
+    kinds.push(0);
+    firstOf.push(-1);
+    return kinds.length - 1;
+  };
+  const follow = (node: number, step: number): number => {
+    const known = steps.get(node, step);
+    if (known >= 0) return known;
+    const made = make();
+    steps.add(node, step, made);
+    const asks = step % 8;
+    kinds[node] = (kinds[node] ?? 0) | (1 << asks);
+    if (asks === Asks.shape || asks === Asks.gap) note(node, step);
+    return made;
+  };
+  const choose = (node: number, { options, number }: Choice): number => {
+    const known = choices.get(node, number);
+    if (known >= 0) return known;
+    const after = make();
+    choices.add(node, number, after);
+    for (const option of options) note(insert(node, option), stepOf(JUMP, after));
+    return after;
+  };
+  const insert = (from: number, term: readonly Step[]): number => {
+    let node = from;
+    for (const step of term) node = typeof step === "number" ? follow(node, step) : choose(node, step);
+    return node;
+  };
+  return {
+    make,
+    insert,
+    end: (node, end) => note(node, stepOf(END, end)),
+    nodes: {
+      after: steps.get,
+      asks: (node) => kinds[node] ?? 0,
+      visit(node, visitor) {
+        for (let at = firstOf[node] ?? -1; at >= 0; at = nextOf[at] ?? -1) {
+          const what = said[at] ?? 0;
+          if (what % 8 === JUMP) visitor.jump(Math.floor(what / 8));
+          else if (what % 8 === END) visitor.end(Math.floor(what / 8));
+          else visitor.step(what);
+        }
+      },
     },
   };
-}
-
-/** Grows the trie by a sequence and returns the node where it ends. */
-function insert(from: Node, steps: readonly PatternAtom[], growth: Growth): Node {
-  let node = from;
-  for (const step of steps) {
-    switch (step.kind) {
-      case "word":
-        for (const token of tokensOf(step)) node = afterWord(node, token, growth);
-        break;
-      case "shape":
-        node = afterShape(node, step.name, growth);
-        break;
-      case "gap":
-        node = child(node, "gaps", step.most, growth);
-        break;
-      case "reference":
-        node = child(node, "references", growth.indexOf.get(step.id) ?? -1, growth);
-        break;
-      case "choice":
-        node = afterChoice(node, step, growth);
-    }
-  }
-  return node;
-}
-
-/** Terms that begin with the same choice go on from the same node: the pronouns begin hundreds. */
-function afterChoice(node: Node, step: Extract<PatternAtom, { kind: "choice" }>, growth: Growth): Node {
-  return growth.named(`${node.number} choice ${JSON.stringify(step.options)}`, () => {
-    const after = growth.make();
-    for (const option of step.options) {
-      const end = insert(node, option, growth);
-      end.jumps = [...(end.jumps ?? []), after];
-    }
-    return after;
-  });
-}
-
-function afterWord(
-  node: Node,
-  token: { norm: string; match: "exact" | "stem" | "capitals" },
-  growth: Growth,
-): Node {
-  const { vocabulary } = growth;
-  if (token.match === "stem") return child(node, "stems", vocabulary.addStem(token.norm), growth);
-  const kind = token.match === "capitals" ? "capitals" : "words";
-  return child(node, kind, vocabulary.addWord(token.norm), growth);
-}
-
-function child(
-  node: Node,
-  kind: "words" | "stems" | "capitals" | "references" | "gaps",
-  key: number,
-  growth: Growth,
-): Node {
-  return growth.named(`${node.number} ${kind} ${key}`, () => {
-    const edge = { key, node: growth.make() };
-    // A list made with its first edge has no room to spare: most never get a second.
-    const edges = node[kind];
-    if (edges) edges.push(edge);
-    else node[kind] = [edge];
-    return edge.node;
-  });
-}
-
-function afterShape(node: Node, key: ShapeName, growth: Growth): Node {
-  return growth.named(`${node.number} shape ${key}`, () => {
-    const edge = { key, node: growth.make() };
-    node.shapes = [...(node.shapes ?? []), edge];
-    return edge.node;
-  });
 }

@@ -39,13 +39,29 @@ const UK = new Intl.DateTimeFormat("en-GB", {
 });
 
 /** `03:10` on a UK clock: when the picture was taken, else when the post was made. */
-export function ukTime({ media, createdAt, dateSource }: Post): string | undefined {
-  const posted = dateSource === "record" || dateSource === "id" ? createdAt : undefined;
-  const moment = media.find(({ takenAt }) => takenAt !== undefined)?.takenAt ?? posted;
-  return moment === undefined || Number.isNaN(Date.parse(moment)) ? undefined : UK.format(new Date(moment));
+export function ukTime(post: Post): string | undefined {
+  const moment = momentOf(post);
+  return moment === undefined ? undefined : UK.format(new Date(moment));
 }
 
 export function ukHour(post: Post): number | undefined {
-  const time = ukTime(post);
-  return time === undefined ? undefined : Number(time.slice(0, 2));
+  const moment = momentOf(post);
+  if (moment === undefined) return undefined;
+  const year = new Date(moment).getUTCFullYear();
+  // Asked of every post, and a calendar takes its time: since 1996 the clocks change as all over Europe.
+  if (year < 1996 || year > 2037) return Number(UK.format(new Date(moment)).slice(0, 2));
+  const summer = moment >= clocksChange(year, 2) && moment < clocksChange(year, 9);
+  return new Date(moment + (summer ? 3_600_000 : 0)).getUTCHours();
+}
+
+/** One in the morning of the month's last Sunday, UTC; the months have 31 days. */
+function clocksChange(year: number, month: number): number {
+  const last = new Date(Date.UTC(year, month, 31, 1));
+  return last.getTime() - last.getUTCDay() * 86_400_000;
+}
+
+function momentOf({ media, createdAt, dateSource }: Post): number | undefined {
+  const posted = dateSource === "record" || dateSource === "id" ? createdAt : undefined;
+  const moment = Date.parse(media.find(({ takenAt }) => takenAt !== undefined)?.takenAt ?? posted ?? "");
+  return Number.isNaN(moment) ? undefined : moment;
 }

@@ -1,6 +1,8 @@
 import type { WordModel } from "../model/index.js";
 import type { ModelMargin, WeighedWords } from "./evaluate.js";
-import type { Features } from "./features.js";
+import { type FeatureListener, PLACES } from "./features.js";
+import type { Match } from "./match-lexicons.js";
+import { createPairTable, type PairTable } from "./pair-table.js";
 
 export const NO_MARGIN: ModelMargin = { margin: 0, words: () => [] };
 
@@ -8,53 +10,185 @@ export const NO_MARGIN: ModelMargin = { margin: 0, words: () => [] };
  * A linear model ready for use. A post is looked at when the sum for being worth a look, with a share of its strongest
  * concern's, is above its cut; then its strongest concern is raised and each other one whose own sum is above its own cut.
  */
-export function prepareModel(model: WordModel): (features: Features) => (head: number) => ModelMargin {
+export function prepareModel(
+  model: WordModel,
+): (tell: (listener: FeatureListener) => void) => (head: number) => ModelMargin {
   const any = model.heads.indexOf("any");
-  const weights = new Map(
-    Object.entries(model.features).map(([name, pairs]) => [name, Int16Array.from(pairs)]),
-  );
-  return (features) => {
+  const concerns = model.heads.flatMap((name, head) => (name === "any" ? [] : [head]));
+  const weights = flatWeights(model);
+  const gather = createGatherer(weights.numbers);
+  return (tell) => {
+    const { features, spans } = gather(tell);
     const sums = new Float64Array(model.heads.length);
-    for (const name of features.keys()) {
-      const pairs = weights.get(name);
-      if (!pairs) continue;
-      for (let i = 0; i < pairs.length; i += 2) {
-        const head = pairs[i] ?? 0;
-        sums[head] = (sums[head] ?? 0) + (pairs[i + 1] ?? 0) / 100;
+    for (const feature of features) {
+      const end = weights.starts[feature + 1] ?? 0;
+      for (let i = weights.starts[feature] ?? 0; i < end; i++) {
+        const head = weights.heads[i] ?? 0;
+        sums[head] = (sums[head] ?? 0) + (weights.values[i] ?? 0);
       }
     }
     // Long posts have more of everything: the sum is taken by the square root of the number of parts.
-    const scale = 1 / Math.sqrt(Math.max(features.size, 1));
-    const totals = sums.map((sum, head) => (model.bias[head] ?? 0) + sum * scale);
-    const above = totals.map((total, head) => total - (model.cuts[head] ?? 0));
-    const concerns = model.heads.flatMap((name, head) => (name === "any" ? [] : [head]));
-    const most = Math.max(...concerns.map((head) => totals[head] ?? 0));
-    const furthest = Math.max(...concerns.map((head) => above[head] ?? 0));
+    const scale = 1 / Math.sqrt(Math.max(features.length, 1));
+    const above = sums;
+    let most = Number.NEGATIVE_INFINITY;
+    let furthest = Number.NEGATIVE_INFINITY;
+    for (let head = 0; head < sums.length; head++) {
+      const total = (model.bias[head] ?? 0) + (sums[head] ?? 0) * scale;
+      above[head] = total - (model.cuts[head] ?? 0);
+      if (head !== any) most = Math.max(most, total);
+    }
+    for (const head of concerns) furthest = Math.max(furthest, above[head] ?? 0);
     const worthALook = (above[any] ?? 0) + model.strongest * most;
+    const found = new Map<number, readonly WeighedWords[]>();
     return (head) => ({
       margin: above[head] === furthest ? worthALook : Math.min(worthALook, above[head] ?? 0),
-      words: () => wordsBehind(features, weights, [head, any], scale),
+      words() {
+        let words = found.get(head);
+        if (!words) {
+          words = wordsBehind(features, spans, weights, [head, any], scale);
+          found.set(head, words);
+        }
+        return words;
+      },
     });
+  };
+}
+
+/** The weights of all features in flat lists: no object for each of the tens of thousands. */
+interface FlatWeights {
+  /** By a feature's name. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Where a feature's weights start in the two lists below; its end is where the next one's start. */
+  readonly starts: Int32Array;
+  readonly heads: Uint8Array;
+  readonly values: Float64Array;
+}
+
+function flatWeights(model: WordModel): FlatWeights {
+  const entries = Object.entries(model.features);
+  const count = entries.reduce((sum, [, pairs]) => sum + pairs.length / 2, 0);
+  const numbers = new Map<string, number>();
+  const starts = new Int32Array(entries.length + 1);
+  const heads = new Uint8Array(count);
+  const values = new Float64Array(count);
+  let at = 0;
+  for (const [name, pairs] of entries) {
+    starts[numbers.size] = at;
+    numbers.set(name, numbers.size);
+    for (let i = 0; i < pairs.length; i += 2) {
+      heads[at] = pairs[i] ?? 0;
+      values[at++] = (pairs[i + 1] ?? 0) / 100;
+    }
+  }
+  starts[entries.length] = at;
+  return { numbers, starts, heads, values };
+}
+
+/** A post's features by number, in their order, each once; those that the model doesn't know count as well. */
+interface Gathered {
+  readonly features: readonly number[];
+  /** The words that stand for each; absent for what is said without words. */
+  readonly spans: readonly (Match | undefined)[];
+}
+
+/** Names given to features that the model doesn't know, before all such names are forgotten. */
+const MOST_STRANGERS = 300_000;
+
+/** Numbers the features of posts: most are told by the numbers of their words, without putting a name together. */
+function createGatherer(
+  numbers: ReadonlyMap<string, number>,
+): (tell: (listener: FeatureListener) => void) => Gathered {
+  // By feature: the post in which it was seen last.
+  let seenIn = new Uint32Array(0);
+  let post = 0;
+  let next = 0;
+  let words: Map<string, number>[] = [];
+  let pairs: PairTable = createPairTable();
+  let strangers = new Map<string, number>();
+  const forget = (): void => {
+    seenIn = new Uint32Array(numbers.size + MOST_STRANGERS);
+    post = 0;
+    next = numbers.size;
+    words = PLACES.map(() => new Map());
+    pairs = createPairTable();
+    strangers = new Map();
+  };
+  forget();
+
+  return (tell) => {
+    if (next >= numbers.size + MOST_STRANGERS) forget();
+    post += 1;
+    const features: number[] = [];
+    const spans: (Match | undefined)[] = [];
+    const isNew = (feature: number): boolean => {
+      if (seenIn[feature] === post) return false;
+      if (feature >= seenIn.length) {
+        const longer = new Uint32Array(feature * 2);
+        longer.set(seenIn);
+        seenIn = longer;
+      }
+      seenIn[feature] = post;
+      features.push(feature);
+      return true;
+    };
+    const add = (feature: number, from: number, to: number): void => {
+      // Words that weigh nothing are never shown.
+      if (isNew(feature)) spans.push(feature < numbers.size ? { from, to } : undefined);
+    };
+    let before = 0;
+    let last = 0;
+    tell({
+      word(place, form, at) {
+        const known = words[place];
+        let feature = known?.get(form);
+        if (feature === undefined) {
+          feature = numbers.get(`${PLACES[place]}${form}`) ?? next++;
+          known?.set(form, feature);
+        }
+        before = last;
+        last = feature;
+        add(feature, at, at + 1);
+      },
+      pair(place, first, second, from, to) {
+        let feature = pairs.get(before, last);
+        if (feature < 0) {
+          feature = numbers.get(`${PLACES[place]}${first} ${second}`) ?? next++;
+          pairs.add(before, last, feature);
+        }
+        add(feature, from, to);
+      },
+      named(name, match) {
+        let feature = numbers.get(name) ?? strangers.get(name);
+        if (feature === undefined) {
+          feature = next++;
+          strangers.set(name, feature);
+        }
+        if (isNew(feature)) spans.push(match);
+      },
+    });
+    return { features, spans };
   };
 }
 
 /** The words that weigh for or against any of the heads, heaviest first. */
 function wordsBehind(
-  features: Features,
-  weights: ReadonlyMap<string, Int16Array>,
-  heads: readonly number[],
+  features: readonly number[],
+  spans: readonly (Match | undefined)[],
+  { starts, heads, values }: FlatWeights,
+  wanted: readonly number[],
   scale: number,
 ): readonly WeighedWords[] {
   const words: WeighedWords[] = [];
-  for (const [name, match] of features) {
-    const pairs = match && weights.get(name);
-    if (!pairs) continue;
+  features.forEach((feature, index) => {
+    const match = spans[index];
+    if (!match) return;
     let weight = 0;
-    for (let i = 0; i < pairs.length; i += 2) {
-      if (heads.includes(pairs[i] ?? -1)) weight += (pairs[i + 1] ?? 0) / 100;
+    const end = starts[feature + 1] ?? 0;
+    for (let i = starts[feature] ?? 0; i < end; i++) {
+      if (wanted.includes(heads[i] ?? -1)) weight += values[i] ?? 0;
     }
     if (weight !== 0) words.push({ match, weight: weight * scale });
-  }
+  });
   return words.sort(
     (a, b) =>
       Math.abs(b.weight) - Math.abs(a.weight) || a.match.from - b.match.from || a.match.to - b.match.to,

@@ -23,6 +23,8 @@ export interface PreparedToken extends Token {
   readonly quoted: boolean;
   readonly word: number;
   readonly stem: number;
+  /** The stem itself. */
+  readonly root: string;
 }
 
 /** A post made ready for matching. Offsets of tokens always point into their segment's text. */
@@ -47,6 +49,7 @@ export function prepare(post: Post, vocabulary: Vocabulary): Prepared {
     const add = (token: Token): void => {
       const quoted =
         quotes.length > 0 && quotes.some(([start, end]) => token.start >= start && token.end <= end);
+      const { word, stem, root } = vocabulary.look(token.norm);
       tokens.push({
         norm: token.norm,
         shape: token.shape,
@@ -55,8 +58,9 @@ export function prepare(post: Post, vocabulary: Vocabulary): Prepared {
         sentence: sentenceBase + token.sentence,
         segment: index,
         quoted,
-        word: vocabulary.word(token.norm),
-        stem: vocabulary.stem(token.norm),
+        word,
+        stem,
+        root,
       });
       last = token.sentence;
     };

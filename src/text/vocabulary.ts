@@ -3,11 +3,18 @@ import { stem } from "./stem.js";
 
 /** The words that some lexicon asks for, numbered. 0 means: no lexicon cares. */
 export interface Vocabulary {
-  /** Number of a folded word, trying elongated and disguised spellings ("sooo", "sh1t") when it is not there. */
-  word(norm: string): number;
-  /** Number of a word's stem. */
-  stem(norm: string): number;
+  /** What is known of a folded word. */
+  look(norm: string): KnownWord;
   has(norm: string): boolean;
+}
+
+export interface KnownWord {
+  /** Its number; elongated and disguised spellings ("sooo", "sh1t") are tried when it is not there itself. */
+  readonly word: number;
+  /** Number of its stem. */
+  readonly stem: number;
+  /** Its stem. */
+  readonly root: string;
 }
 
 export interface VocabularyBuilder extends Vocabulary {
@@ -18,8 +25,7 @@ export interface VocabularyBuilder extends Vocabulary {
 export function createVocabulary(): VocabularyBuilder {
   const words = new Map<string, number>();
   const stems = new Map<string, number>();
-  const wordCache = new Map<string, number>();
-  const stemCache = new Map<string, number>();
+  const looked = new Map<string, KnownWord>();
   const number = (map: Map<string, number>, key: string): number => {
     const known = map.get(key);
     if (known !== undefined) return known;
@@ -60,21 +66,25 @@ export function createVocabulary(): VocabularyBuilder {
     addWord: (norm) => number(words, norm),
     addStem: (norm) => number(stems, stem(norm)),
     has: (norm) => words.has(norm) || stems.has(stem(norm)),
-    word: (norm) => remember(wordCache, norm, lookUp),
-    stem: (norm) =>
-      remember(stemCache, norm, (key) => stems.get(stem(key)) ?? stems.get(stem(foldElongation(key))) ?? 0),
+    look(norm) {
+      const known = looked.get(norm);
+      if (known !== undefined) return known;
+      const root = stem(norm);
+      const made = {
+        word: lookUp(norm),
+        stem: stems.get(root) ?? stems.get(stem(foldElongation(norm))) ?? 0,
+        root,
+      };
+      if (looked.size >= MOST_LOOKED) looked.clear();
+      looked.set(norm, made);
+      return made;
+    },
   };
 }
+
+/** Words kept as looked up; more than one person uses. */
+const MOST_LOOKED = 60_000;
 
 /** Only words that people mask are unmasked; "d*g" stays what it is. */
 const STRONG =
   /^(?:f[ua]ck|sh[ai]t|cunt|tw[ao]t|wank|bastard|bitch|dick|cock|piss|arse|slag|slut|n[i]gg|p[a]k|prick|bollock)/;
-
-function remember(cache: Map<string, number>, key: string, compute: (key: string) => number): number {
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const value = compute(key);
-  if (cache.size > 60_000) cache.clear();
-  cache.set(key, value);
-  return value;
-}
