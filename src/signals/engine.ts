@@ -7,28 +7,19 @@ import {
   type Evaluation,
   evaluateSignals,
   type ModelMargin,
-  type PatternMatch,
   type PostView,
-  type ReadySignals,
-  readySignals,
   type Window,
   wordsOf,
 } from "./evaluate.js";
 import { factsOf, factWords, type PostContext } from "./facts.js";
-import { type Features, featuresOf, type NamedPart, type Parts, tellFeatures } from "./features.js";
+import { type Features, featureNames, featuresOf, type Parts, partsOf, tellFeatures } from "./features.js";
+import { findPattern } from "./find-pattern.js";
 import { type Match, matchLexicons } from "./match-lexicons.js";
+import { type ReadySignals, readySignals } from "./ready-signals.js";
+import { isEndorsed, oncePerConcern, type RuleHit } from "./rule-hits.js";
 import type { Sighting } from "./timeline.js";
 import { compileLexicons } from "./trie.js";
-import { validators } from "./validators.js";
 import { NO_MARGIN, prepareModel } from "./word-model.js";
-
-/** A rule that spoke up about a post. */
-export interface RuleHit {
-  readonly rule: Rule;
-  readonly trace: Trace;
-  /** True when every word that counted is someone else's, passed on by the owner. */
-  readonly endorsed: boolean;
-}
 
 export interface Judgement {
   readonly prepared: Prepared;
@@ -67,6 +58,8 @@ export interface EngineOptions {
 const WHOLE_POST_TOKENS = 110;
 const WINDOW_SENTENCES = 5;
 
+export type { RuleHit } from "./rule-hits.js";
+
 export const DISTRESS_CONCEPT = "own-distress";
 
 /** Compiles a checked ruleset once; judging is then pure and keeps no state between posts. */
@@ -96,6 +89,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
     return rule.timeline || plain.length === 0 ? [] : [made(rule, plain)];
   });
   const lexiconNames = trie.ids.map(featureNames);
+  const conceptNames = [...concepts.keys()].map(featureNames);
   const detailLexicons = lexicons.flatMap(({ detail }, index) => (detail ? [{ index, detail }] : []));
   const patterns = new Map<string, RegExp>();
   const modelIndex = new Map((ruleset.model?.heads ?? []).map((head, index) => [head, index]));
@@ -110,14 +104,8 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
     let margins: ((head: number) => ModelMargin) | undefined;
     const parts = (): Parts => [
       prepared,
-      lexiconNames.flatMap((names, index) => {
-        const found = matches[index];
-        return found ? [{ ...names, matches: found }] : [];
-      }),
-      [...concepts.keys()].flatMap((id) => {
-        const spans = view.conceptSpans(id, whole);
-        return spans ? [{ ...featureNames(id), matches: spans }] : [];
-      }),
+      partsOf(lexiconNames, (index) => matches[index]),
+      partsOf(conceptNames, (_index, id) => view.conceptSpans(id, whole)),
       view.facts,
       plainRules.flatMap((each) => (traceOfHit(each, view) ? [each.name] : [])),
     ];
@@ -294,38 +282,10 @@ interface ReadyRule {
 
 const NO_MATCHES: readonly Match[] = [];
 
-function featureNames(id: string): Pick<NamedPart, "name" | "pictured"> {
-  return { name: `<${id}>`, pictured: `p<${id}>` };
-}
-
 interface View extends PostView {
   readonly whole: Window;
   features(): Features;
   readonly role: InferredRole;
-}
-
-/**
- * Of the rules that need the wording to agree, one asks for each concern: the surest of those that can say what they
- * saw, and the word model by itself only where there is none. Other rules, a union's own among them, always speak.
- */
-function oncePerConcern(hits: readonly RuleHit[]): readonly RuleHit[] {
-  const sureness = ({ rule, trace }: RuleHit): number => trace.score / rule.report.likely;
-  return hits.filter((hit) => {
-    const { rule } = hit;
-    if (rule.signals.every(({ model }) => model === undefined)) return true;
-    return hits.every(
-      (other) =>
-        other === hit ||
-        other.rule.concern !== rule.concern ||
-        (isWordsAlone(other.rule)
-          ? !isWordsAlone(rule)
-          : !isWordsAlone(rule) && sureness(other) <= sureness(hit)),
-    );
-  });
-}
-
-function isWordsAlone(rule: Rule): boolean {
-  return rule.signals.every(({ model }) => model !== undefined);
 }
 
 function usable(signals: readonly Signal[], options: EngineOptions): readonly Signal[] {
@@ -372,47 +332,4 @@ function windowsOf(view: View): readonly Window[] {
     if (last >= starts.length) break;
   }
   return windows;
-}
-
-function findPattern(
-  signal: Signal,
-  prepared: Prepared,
-  cache: Map<string, RegExp>,
-): readonly PatternMatch[] {
-  const source = signal.pattern ?? "";
-  let pattern = cache.get(source);
-  if (!pattern) {
-    pattern = new RegExp(source, "giu");
-    cache.set(source, pattern);
-  }
-  const found: PatternMatch[] = [];
-  prepared.segments.forEach((segment, index) => {
-    if (segment.role === "place") return;
-    for (const match of segment.text.matchAll(pattern)) {
-      if (signal.validator && !validators[signal.validator](match[0])) continue;
-      const end = match.index + match[0].length;
-      const from = prepared.tokens.findIndex((token) => token.segment === index && token.end > match.index);
-      if (from < 0) continue;
-      let to = from;
-      while (
-        to < prepared.tokens.length &&
-        prepared.tokens[to]?.segment === index &&
-        (prepared.tokens[to]?.start ?? end) < end
-      )
-        to++;
-      found.push({ segment: index, start: match.index, end, words: { from, to } });
-    }
-  });
-  return found;
-}
-
-function isEndorsed(trace: Trace, prepared: Prepared): boolean {
-  if (prepared.post.authorship === "endorsed") return true;
-  const fields = new Set(
-    trace.evidence.filter((each) => each.points > 0 && each.field !== undefined).map((each) => each.field),
-  );
-  if (fields.size === 0) return false;
-  return [...fields].every(
-    (field) => prepared.segments.find((segment) => segment.field === field)?.endorsed === true,
-  );
 }

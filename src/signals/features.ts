@@ -13,6 +13,29 @@ export interface NamedPart {
   readonly matches: readonly Match[];
 }
 
+/** What something is called among the features, whatever it matches. */
+export interface FeatureNames extends Pick<NamedPart, "name" | "pictured"> {
+  readonly id: string;
+}
+
+export function featureNames(id: string): FeatureNames {
+  return { id, name: `<${id}>`, pictured: `p<${id}>` };
+}
+
+/** Those of the things that have words in a post. */
+export function partsOf(
+  names: readonly FeatureNames[],
+  wordsOf: (index: number, id: string) => readonly Match[] | undefined,
+): readonly NamedPart[] {
+  const parts: NamedPart[] = [];
+  for (let index = 0; index < names.length; index++) {
+    const of = names[index];
+    const matches = of && wordsOf(index, of.id);
+    if (matches) parts.push({ name: of.name, pictured: of.pictured, matches });
+  }
+  return parts;
+}
+
 /** Where words stand, as their features' names begin. */
 export const PLACES = ["", "p:", "t:"] as const;
 

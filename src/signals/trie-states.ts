@@ -26,6 +26,7 @@ export interface States {
 const MOST_STATES = 50_000;
 const MOST_STEPS = 1_000_000;
 const NONE: readonly number[] = [];
+const NOWHERE = 0x7ffffffe;
 
 /** States are made when a text first leads to them; the same nodes are always the same state. */
 export function createStates(nodes: Nodes, roots: readonly number[]): States {
@@ -33,7 +34,9 @@ export function createStates(nodes: Nodes, roots: readonly number[]): States {
   const known = new Map<string, State>();
   // Where each step from each state leads, and that it leads nowhere, as found so far.
   const steps = createPairTable(1 << 14);
-  const NOWHERE = 0x7fffffff;
+  // Every word of a text is tried at each layer's first state: those have a place for every step. 0: not known yet.
+  const width = nodes.highestStep() + 1;
+  const firstSteps = new Int32Array(roots.length * width);
 
   const stateOf = (from: readonly number[]): State => {
     const members = withJumps(nodes, from);
@@ -53,13 +56,19 @@ export function createStates(nodes: Nodes, roots: readonly number[]): States {
       if (next >= 0) reached.push(next);
     }
     const after = reached.length === 0 ? undefined : stateOf(reached);
-    steps.add(state.number, step, after?.number ?? NOWHERE);
+    const found = after?.number ?? NOWHERE;
+    if (state.number < roots.length && step < width) firstSteps[state.number * width + step] = found + 1;
+    else steps.add(state.number, step, found);
     return after;
   };
   return {
     first: roots.map((root) => stateOf([root])),
     after(state, step) {
-      const found = steps.get(state.number, step);
+      const { number } = state;
+      const found =
+        number < roots.length && step < width
+          ? (firstSteps[number * width + step] ?? 0) - 1
+          : steps.get(number, step);
       if (found === NOWHERE) return undefined;
       return found < 0 ? follow(state, step) : states[found];
     },

@@ -30,6 +30,8 @@ export const SHAPES: readonly ShapeName[] = [
 export interface Nodes {
   /** The node after a step; -1: none. */
   after(node: number, step: number): number;
+  /** No step has a higher number. */
+  highestStep(): number;
   /** Which kinds of step lead on from a node, as bits `1 << Asks.word` and so on. */
   asks(node: number): number;
   /** Calls back for each step by a shape or a gap, for where a choice goes on, and for each lexicon that ends here. */
@@ -197,6 +199,7 @@ function createGrowth(): Growth {
   const steps = createPairTable(1 << 16);
   // Terms that begin with the same choice go on from the same node: the pronouns begin hundreds.
   const choices = createPairTable();
+  let highest = 0;
   const kinds: number[] = [];
   // What a visitor is told, as a linked list a node: most nodes have none, and few have two.
   const firstOf: number[] = [];
@@ -217,6 +220,7 @@ function createGrowth(): Growth {
     if (known >= 0) return known;
     const made = make();
     steps.add(node, step, made);
+    highest = Math.max(highest, step);
     const asks = step % 8;
     kinds[node] = (kinds[node] ?? 0) | (1 << asks);
     if (asks === Asks.shape || asks === Asks.gap) note(node, step);
@@ -241,6 +245,7 @@ function createGrowth(): Growth {
     end: (node, end) => note(node, stepOf(END, end)),
     nodes: {
       after: steps.get,
+      highestStep: () => highest,
       asks: (node) => kinds[node] ?? 0,
       visit(node, visitor) {
         for (let at = firstOf[node] ?? -1; at >= 0; at = nextOf[at] ?? -1) {

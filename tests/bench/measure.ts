@@ -11,7 +11,8 @@ export interface Taken {
 }
 
 const USAGE = new URL("usage.js", import.meta.url).href;
-export const PROGRAM = fileURLToPath(new URL("../../bin/backscroll.js", import.meta.url));
+/** What the package holds. */
+export const PROGRAM = fileURLToPath(new URL("../../backscroll/backscroll.js", import.meta.url));
 export const FLOOR = fileURLToPath(new URL("floor.js", import.meta.url));
 
 /** Runs a script in a process of its own. Throws an Error when it ends with anything but 0. */
