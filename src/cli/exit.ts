@@ -11,6 +11,18 @@ export const Exit = {
 } as const;
 export type ExitCode = (typeof Exit)[keyof typeof Exit];
 
+/** In a few words, for help and manual. */
+export const EXIT_WORDS: Readonly<Record<ExitCode, string>> = {
+  0: "finished",
+  1: "a gate you asked for failed",
+  2: "wrong use",
+  3: "not an archive we can use",
+  4: "some of your words could not be read",
+  5: "refused for your protection",
+  70: "our fault",
+  130: "stopped",
+};
+
 /** Something to tell the person in one plain line, with what to do next. Never holds post text. */
 export class CliError extends Error {
   readonly exitCode: ExitCode;

@@ -2,7 +2,9 @@ import { Command, Option } from "commander";
 import { addActingCommands } from "./acting-commands.js";
 import { CONCERN_STATES } from "./concern.js";
 import { addDecidingCommands } from "./deciding-commands.js";
-import { CliError, Exit, type ExitCode } from "./exit.js";
+import { CliError, EXIT_WORDS, Exit, type ExitCode } from "./exit.js";
+import { HELP_TOPICS } from "./help/topics.js";
+import { addHelpingCommands } from "./helping-commands.js";
 import type { Call, Io } from "./io.js";
 import { collect, parseDate, parseEndDate, parseFormats, parseKinds, parseSeverity } from "./options.js";
 
@@ -14,6 +16,7 @@ export function buildProgram(io: Io, version: string, finish: (code: ExitCode) =
     )
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "show help")
+    .helpCommand(false)
     .option("--no-color", "no colour")
     .option("-q, --quiet", "no progress and no summary")
     .option("--no-input", "ask nothing; unanswered, the report is on hold until you say that nothing is open")
@@ -36,11 +39,13 @@ Examples:
   backscroll inspect twitter-archive.zip        what is in it, and what is not
   backscroll twitter-archive.zip --for nmc      read it and write a private report
 
+Read on with backscroll help <page>:
+${HELP_TOPICS.map(([name, summary]) => `  ${name.padEnd(22)}${summary}`).join("\n")}
+
 Before you change anything: is a complaint or investigation open, or might one be?
 If yes, or if you are not sure, change nothing yet and take advice today.
 
-Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not an archive we can use
-            4 some of your words could not be read · 5 refused for your protection · 70 our fault · 130 stopped`,
+Exit codes: ${exitCodes()}`,
     );
 
   const call = <Options>(command: Command): Call<Options> => ({
@@ -167,6 +172,7 @@ Exit codes: 0 finished · 1 a gate you asked for failed · 2 wrong use · 3 not 
 
   addDecidingCommands({ program, call, finish });
   addActingCommands({ program, call, finish });
+  addHelpingCommands({ program, call, finish });
 
   return program;
 }
@@ -242,9 +248,15 @@ function auditOptions(command: Command): Command {
     .option("--now <time>", "the time to put on the report, for results that can be repeated", parseDate);
 }
 
+/** On two lines, the second beneath the first. */
+function exitCodes(): string {
+  const all = Object.entries(EXIT_WORDS).map(([code, words]) => `${code} ${words}`);
+  return `${all.slice(0, 4).join(" · ")}\n${" ".repeat(12)}${all.slice(4).join(" · ")}`;
+}
+
 /** Words that stand first on the command line and are commands. */
 export function commandNames(program: Command): readonly string[] {
-  return [...program.commands.flatMap((command) => [command.name(), ...command.aliases()]), "help"];
+  return [...program.commands.flatMap((command) => [command.name(), ...command.aliases()])];
 }
 
 export function noSuchCommand(word: string, program: Command): CliError {

@@ -1,0 +1,3 @@
+/** Shells that we write completions for. */
+export const SHELLS = ["bash", "zsh", "fish"] as const;
+export type Shell = (typeof SHELLS)[number];

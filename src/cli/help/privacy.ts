@@ -1,0 +1,57 @@
+import type { HelpPage } from "./page.js";
+
+export const privacy: HelpPage = {
+  name: "privacy",
+  title: "Your privacy",
+  parts: [
+    {
+      heading: "Nothing leaves this computer",
+      lines: [
+        "Backscroll never uses the network. It sends no post, no count and no error report. It does not look for updates. It uses no language model.",
+      ],
+    },
+    {
+      heading: "What it reads",
+      bullets: [
+        "The files that you give it, where they are. It does not unpack them and does not change them.",
+        "Private messages and e-mails are other people’s too. They are left out unless you add --include messages or --include all.",
+        "With --ocr, the words in pictures, by the tesseract program on this computer. Without it, pictures are not read.",
+      ],
+    },
+    {
+      heading: "What it writes",
+      bullets: [
+        "A new folder called review- and the date, with the report and your decisions. Only you can open it on macOS and Linux. On Windows it has the rights of the folder it is in.",
+        "Nothing else. There are no settings, no history and no cache.",
+        "Nothing is written over without --force.",
+      ],
+    },
+    {
+      heading: "The report is the most sensitive thing here",
+      bullets: [
+        "It is a list of posts that you may regret. Anyone who can open the file can read it.",
+        "Do not run this on a computer that your employer or university manages.",
+        "Do not keep the report in a folder that is synced to a cloud. You are warned when it is.",
+        "To show someone else, make a pack with names, numbers and places covered:",
+        "  backscroll share",
+        "When you are done, delete the report. This also says what it can’t reach, such as backups:",
+        "  backscroll purge <results>",
+      ],
+    },
+    {
+      heading: "On the screen",
+      lines: [
+        "Posts are not shown on the terminal unless you add --show-text. Errors hold no word of a post, so you can copy them into a question to us.",
+      ],
+    },
+    {
+      heading: "Don’t take our word for it",
+      bullets: [
+        "Turn the network off and run it. Everything works.",
+        "On Linux, this runs it in a place that has no network:",
+        "  unshare -rn backscroll demo",
+        "The source is open, and its tests fail if any part of it asks for a network.",
+      ],
+    },
+  ],
+};
