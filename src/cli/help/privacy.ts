@@ -50,7 +50,7 @@ export const privacy: HelpPage = {
         "Turn the network off and run it. Everything works.",
         "On Linux, this runs it in a place that has no network:",
         "  unshare -rn backscroll demo",
-        "The source is open, and its tests fail if any part of it asks for a network.",
+        "The source is open, and a test stops us if any part of it asks for a network.",
       ],
     },
   ],
