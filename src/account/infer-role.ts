@@ -46,12 +46,16 @@ export function inferRole(accounts: readonly Account[], given: GivenRole, find: 
     });
   }
   for (const account of accounts) {
-    for (const position of latestFirst(account.positions))
-      add(because, fromPosition(position, "position", find));
+    const jobs = latestFirst(account.positions);
+    for (const job of jobs.filter(({ to }) => to === undefined))
+      add(because, fromPosition(job, "position", find));
     if (account.headline) add(because, fromWords(account.headline, "headline", find));
     if (account.bio) add(because, fromWords(account.bio, "bio", find));
     for (const course of latestFirst(account.education))
       add(because, fromPosition(course, "education", find));
+    // What someone was comes after everything that says what they are.
+    for (const job of jobs.filter(({ to }) => to !== undefined))
+      add(because, fromPosition(job, "position", find));
   }
   const named = role ?? because.find((each) => each.from !== "option" && each.role !== undefined)?.role;
   const where =

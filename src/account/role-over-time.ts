@@ -1,5 +1,5 @@
 import type { Account, InferredRole, Position, RoleEvidence, RoleGroup } from "../model/index.js";
-import { type FindWords, fromPosition, groupOf } from "./infer-role.js";
+import { type FindWords, fromPosition, type GivenRole, groupOf } from "./infer-role.js";
 import type { SaidRole } from "./said-role.js";
 
 /** What the user said of training and registration, as ISO days. */
@@ -31,30 +31,39 @@ export function roleOverTime(
   now: InferredRole,
   accounts: readonly Account[],
   said: readonly SaidRole[],
-  career: GivenCareer,
+  given: GivenRole & GivenCareer,
   find: FindWords,
 ): { readonly now: InferredRole; readonly on: RoleOn } {
-  const [given, dated, told] = [givenStints(career), datedStints(accounts, find), toldStints(said, find)];
+  const days = givenStints(given);
+  // A role given without days is the user's last word.
+  const dated = given.role === undefined ? datedStints(accounts, find) : [];
+  const told = given.role === undefined ? toldStints(said, find) : [];
+  const as = (role: InferredRole, { group, evidence }: Stint): InferredRole => {
+    const { role: name, employer = role.employer } = evidence;
+    const where = given.employer ?? employer;
+    return {
+      ...role,
+      group,
+      ...(name === undefined ? {} : { role: name }),
+      ...(where === undefined ? {} : { employer: where }),
+    };
+  };
   const latest = told.at(-1);
   // A profile that says nothing leaves the word to the posts.
-  const base = now.group === "unknown" && latest !== undefined ? withStint(now, latest) : now;
+  const base = now.group === "unknown" && latest !== undefined ? as(now, latest) : now;
   // Jobs are in the profile already, and so are courses that go on.
   const past = dated.filter(({ evidence: { from }, until }) => from === "education" && until !== undefined);
-  const evidence = [...given, ...past, ...told].map((stint) => stint.evidence);
+  const evidence = [...days, ...past, ...told].map((stint) => stint.evidence);
   const whole: InferredRole = { ...base, because: [...base.because, ...evidence] };
-  // A role given without dates is the user's last word; with dates, the dates are.
-  const sources = now.given && now.role !== undefined ? [given] : [given, dated, told];
   const known = new Map<Stint, InferredRole>();
   return {
     now: whole,
     on(date) {
       if (date === undefined) return whole;
-      for (const stints of sources) {
-        const stint = stints.findLast(
-          ({ from, until }) => from <= date && (until === undefined || date < until),
-        );
+      for (const stints of [days, dated, told]) {
+        const stint = stints.findLast((each) => holds(each, date));
         if (!stint) continue;
-        const role = known.get(stint) ?? withStint(whole, stint);
+        const role = known.get(stint) ?? as(whole, stint);
         known.set(stint, role);
         return role;
       }
@@ -63,14 +72,12 @@ export function roleOverTime(
   };
 }
 
-function withStint(role: InferredRole, { group, evidence }: Stint): InferredRole {
-  const { role: name, employer } = evidence;
-  return {
-    ...role,
-    group,
-    ...(name === undefined ? {} : { role: name }),
-    ...(employer === undefined ? {} : { employer }),
-  };
+/** A job to "2020" lasts to the end of that year. */
+function holds({ from, until, evidence }: Stint, date: string): boolean {
+  if (from > date) return false;
+  if (until === undefined) return true;
+  const whole = evidence.from === "position" || evidence.from === "education";
+  return whole ? date.slice(0, until.length) <= until : date < until;
 }
 
 function givenStints({ studentFrom, registeredFrom }: GivenCareer): readonly Stint[] {

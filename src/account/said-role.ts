@@ -1,4 +1,5 @@
 import type { Post } from "../model/index.js";
+import { quotedRanges } from "../text/index.js";
 import { type FindWords, ROLE_LEXICONS, ROLES } from "./infer-role.js";
 
 /** The owner says in a post what they are: "first day as a student nurse". */
@@ -20,10 +21,13 @@ const CLAIM_REACH = 24;
 export function saidRole(post: Post, find: FindWords): SaidRole | undefined {
   if (post.authorship !== "own" || post.createdAt === undefined || !MAY_CLAIM.test(post.text))
     return undefined;
-  const claims = find([ROLE_LEXICONS.claim], post.text);
+  const quotes = quotedRanges(post.text);
+  const own = ({ start }: Stretch): boolean => !quotes.some(([from, to]) => start >= from && start < to);
+  const claims = find([ROLE_LEXICONS.claim], post.text).filter(own);
   if (claims.length === 0) return undefined;
   const others = find([ROLE_LEXICONS.notOwn], post.text);
   const roles = find(ROLES, post.text)
+    .filter(own)
     .filter(({ start, text }) => !others.some((other) => overlap(other, { start, text })))
     .filter(({ start }) =>
       claims.some((claim) => start >= claim.start && start <= claim.start + claim.text.length + CLAIM_REACH),

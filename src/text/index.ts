@@ -6,6 +6,7 @@ export {
   type SegmentRole,
   TEXT_LIMIT,
 } from "./prepare.js";
+export { quotedRanges } from "./quotes.js";
 export { stem } from "./stem.js";
 export { Shape, type Token } from "./token.js";
 export { CLITICS, tokenise } from "./tokenise.js";

@@ -41,14 +41,20 @@ function over(
     posts = [],
     career = {},
     role,
-  }: { accounts?: Account[]; posts?: Post[]; career?: GivenCareer; role?: string },
+    employer,
+  }: { accounts?: Account[]; posts?: Post[]; career?: GivenCareer; role?: string; employer?: string },
 ): readonly string[] {
   const said = posts.flatMap((each) => saidRole(each, findWords) ?? []);
-  const given = role === undefined ? {} : { role };
-  const { on } = roleOverTime(inferRole(accounts, given, findWords), accounts, said, career, findWords);
+  const given = {
+    ...(role === undefined ? {} : { role }),
+    ...(employer === undefined ? {} : { employer }),
+    ...career,
+  };
+  const { on } = roleOverTime(inferRole(accounts, given, findWords), accounts, said, given, findWords);
   return days.map((day) => {
     const at = on(day);
-    return `${at.group}: ${(at.role ?? "-").toLowerCase()}`;
+    const where = employer === undefined ? "" : ` at ${at.employer}`;
+    return `${at.group}: ${(at.role ?? "-").toLowerCase()}${where}`;
   });
 }
 
@@ -70,6 +76,14 @@ describe("what people say of themselves in posts", () => {
     "the staff nurse on the desk was lovely to us today, I'm so grateful",
   ])("is not somebody else's role, a wish or a film: %s", (text) => {
     expect(saidRole(post(text, "2016-05-01T10:00:00Z"), findWords)).toBeUndefined();
+  });
+
+  it("is not what somebody else says in a quotation", () => {
+    for (const text of [
+      "> I'm a student nurse on the cardiac ward.\nGood for you!",
+      "She said “I'm a student nurse” and cried",
+    ])
+      expect(saidRole(post(text, "2016-05-01T10:00:00Z"), findWords), text).toBeUndefined();
   });
 
   it("counts in their own words only, and with a date", () => {
@@ -141,6 +155,34 @@ describe("a role over time", () => {
       "clinician",
       "student",
       "clinician",
+    ]);
+  });
+
+  it("lasts to the end of the year in which a course ended", () => {
+    const course = {
+      title: "Student nurse",
+      organisation: "Fernhollow University",
+      from: "2017",
+      to: "2020",
+    };
+    const accounts = [account({ headline: "Staff nurse", education: [course] })];
+    expect(over(["2020-03-01", "2021-03-01"], { accounts })).toEqual([
+      "student: student nurse",
+      "clinician: staff nurse",
+    ]);
+  });
+
+  it("follows the archive when only an employer is given, and leaves that employer in place", () => {
+    const job = {
+      title: "Student nurse",
+      organisation: "Fernhollow University",
+      from: "2017-01-01",
+      to: "2020-08-31",
+    };
+    const accounts = [account({ headline: "Staff nurse", positions: [job] })];
+    expect(over(["2018-03-01", "2021-03-01"], { accounts, employer: "St Elsewhere" })).toEqual([
+      "student: student nurse at St Elsewhere",
+      "clinician: staff nurse at St Elsewhere",
     ]);
   });
 
