@@ -114,12 +114,11 @@ function datedStints(accounts: readonly Account[], find: FindWords): readonly St
 
 /** What the owner said, each until they say something else. */
 function toldStints(said: readonly SaidRole[], find: FindWords): readonly Stint[] {
-  const changes = [...said]
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .reduce<readonly SaidRole[]>((kept, each) => {
-      const before = kept.at(-1);
-      return before !== undefined && saysNoMore(each.role, before.role) ? kept : [...kept, each];
-    }, []);
+  const changes: SaidRole[] = [];
+  for (const each of [...said].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))) {
+    const before = changes.at(-1);
+    if (before === undefined || !saysNoMore(each.role, before.role)) changes.push(each);
+  }
   return changes.map(({ role, date, text }, index): Stint => {
     const group = groupOf(role, find);
     const next = changes[index + 1]?.date;
