@@ -54,12 +54,13 @@ export async function bundleProgram(root: string, outdir = join(root, BUNDLE_FOL
 }
 
 /** The command as one CommonJS file, which is what Node can put inside itself. */
-export async function bundleSingle(root: string, outfile: string, version: string): Promise<Bundled> {
+export async function bundleSingle(root: string, outfile: string): Promise<Bundled> {
   return bundled(root, {
     entryPoints: ["bin/single.ts"],
     format: "cjs",
     outfile,
-    define: { "import.meta.url": '"file:///backscroll"', BACKSCROLL_VERSION: JSON.stringify(version) },
+    // There is no file to have an address; bin/single.ts says where the package's files are.
+    define: { "import.meta.url": "globalThis.backscrollUrl" },
   });
 }
 

@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { inject } from "postject";
+import type { OwnFiles } from "../src/cli/own-files.js";
+import { BUNDLE_FOLDER, bundleSingle } from "./bundle.js";
+
+// npm run single: one file with Node, the program and its rules inside, for the system that this runs on.
+// The Node that runs this is the one that goes in; after `npm run build`, whose parsed rules it takes along.
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const out = join(root, "dist/single");
+const system = process.platform;
+const program = join(out, system === "win32" ? "backscroll.exe" : "backscroll");
+/** Node looks for this mark in itself to know that a program is inside. */
+const MARK = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
+
+/** What the program reads of its own package, by path. */
+function ownFiles(): OwnFiles {
+  const folders = ["rulesets", "schema", "fixtures/demo"];
+  const paths = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .map((path) => `${folder}/${path.replaceAll("\\\\", "/")}`)
+      .filter((path) => statSync(join(root, path)).isFile()),
+  );
+  const all = ["package.json", `${BUNDLE_FOLDER}/parsed-ahead.json`, ...paths.sort()];
+  return Object.fromEntries(all.map((path) => [path, readFileSync(join(root, path)).toString("base64")]));
+}
+
+mkdirSync(out, { recursive: true });
+await bundleSingle(root, join(out, "program.cjs"));
+writeFileSync(join(out, "own-files.gz"), gzipSync(JSON.stringify(ownFiles())));
+writeFileSync(
+  join(out, "single.json"),
+  JSON.stringify({
+    main: join(out, "program.cjs"),
+    output: join(out, "program.blob"),
+    disableExperimentalSEAWarning: true,
+    assets: { "own-files": join(out, "own-files.gz") },
+  }),
+);
+execFileSync(process.execPath, ["--experimental-sea-config", join(out, "single.json")], { stdio: "ignore" });
+copyFileSync(process.execPath, program);
+chmodSync(program, 0o755);
+// macOS runs nothing whose signature is broken: off with Node's, and a local one on at the end.
+if (system === "darwin") execFileSync("codesign", ["--remove-signature", program]);
+await inject(program, "NODE_SEA_BLOB", readFileSync(join(out, "program.blob")), {
+  sentinelFuse: MARK,
+  ...(system === "darwin" ? { machoSegmentName: "NODE_SEA" } : {}),
+});
+if (system === "darwin") execFileSync("codesign", ["--sign", "-", program]);
+process.stdout.write(`${program}: ${(statSync(program).size / 1_000_000).toFixed(0)} MB\n`);

@@ -1,0 +1,87 @@
+import { spawnSync } from "node:child_process";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const ROOT = join(import.meta.dirname, "../..");
+const LIMIT = 240_000;
+const PROGRAM = join(ROOT, "dist/single/backscroll");
+const asRoot = process.getuid?.() === 0;
+/** A root folder of its own, by root's right or by a user namespace. */
+const CHROOT = asRoot ? ["chroot"] : ["unshare", "-r", "chroot"];
+
+let world = "";
+
+/** Runs the executable in a world where it is the only program: no Node, no shell, no npm. */
+function alone(...argv: readonly string[]): { status: number | null; stdout: string; stderr: string } {
+  const [command = "", ...rest] = [...CHROOT, world, "/backscroll", ...argv];
+  return spawnSync(command, rest, {
+    env: { PATH: process.env.PATH },
+    cwd: world,
+    encoding: "utf8",
+    timeout: LIMIT,
+  });
+}
+
+beforeAll(async () => {
+  if (process.platform !== "linux") return;
+  world = await mkdtemp(join(tmpdir(), "backscroll-world-"));
+  // `npm test` has compiled it.
+  const made = spawnSync(process.execPath, [join(ROOT, "dist/packaging/single.js")], { encoding: "utf8" });
+  if (made.status !== 0) throw new Error(made.stderr);
+  copyFileSync(PROGRAM, join(world, "backscroll"));
+  // The C library that Node is linked to, which every Linux has; nothing else.
+  const { stdout } = spawnSync("ldd", [PROGRAM], { encoding: "utf8" });
+  for (const [library] of stdout.matchAll(/\/\S+/g)) {
+    mkdirSync(join(world, dirname(library)), { recursive: true });
+    cpSync(library, join(world, library), { dereference: true });
+  }
+  mkdirSync(join(world, "tmp"));
+}, LIMIT);
+
+afterAll(() => rmSync(world === "" ? join(tmpdir(), "none") : world, { recursive: true, force: true }));
+
+describe("the single executable", { timeout: LIMIT }, () => {
+  const possible =
+    process.platform === "linux" &&
+    spawnSync(CHROOT[0] ?? "", [...CHROOT.slice(1), "/", "true"]).status === 0;
+
+  it("audits the demo in a world without Node, leaves the report and nothing else", (test) => {
+    if (!possible) {
+      process.stderr.write(
+        "\n*** THE SINGLE EXECUTABLE WAS NOT RUN ALONE: chroot is not permitted here. ***\n\n",
+      );
+      test.skip();
+    }
+    const before = readdirSync(world).sort();
+    const { status, stdout, stderr } = alone("demo", "--no-input", "--out", "/review");
+    expect({ status, stderr: stderr.replaceAll(/.*\r/g, "") }).toMatchObject({ status: 0 });
+    expect(stdout).toContain("nobody in it exists");
+    expect(readFileSync(join(world, "review/report.md"), "utf8")).toContain("Look at first");
+    expect(existsSync(join(world, "review/report.html"))).toBe(true);
+    expect(readdirSync(join(world, "tmp"))).toEqual([]);
+    expect(readdirSync(world).sort()).toEqual([...before, "review"].sort());
+  });
+
+  it("has every rule inside, its version and its help", (test) => {
+    if (!possible) test.skip();
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+    expect(alone("--version")).toMatchObject({ status: 0, stdout: `${version}\n` });
+    expect(alone("help", "privacy").stdout).toContain("YOUR PRIVACY");
+    const rules = readdirSync(join(ROOT, "rulesets/rules"), { recursive: true, encoding: "utf8" });
+    const { rules: inside } = JSON.parse(alone("rules", "list", "--json").stdout) as { rules: unknown[] };
+    expect(inside.length).toBe(rules.filter((path) => path.endsWith(".yaml")).length);
+    process.stderr.write(`single executable: ${(statSync(PROGRAM).size / 1_000_000).toFixed(0)} MB\n`);
+  });
+});
