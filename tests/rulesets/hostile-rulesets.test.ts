@@ -60,6 +60,13 @@ describe("a pattern", () => {
     },
   );
 
+  it.each(["[a-z]{9999}1", "(?:a{999}){999}b", "a{2001}", "(?:a|a){1,9}a{900}!", "(?:(?:){999}){999}"])(
+    "that goes on long at every place is refused, though it has few choices: %s",
+    (pattern) => {
+      expect(patternFault(pattern)).toMatch(/too long; use shorter repeats/);
+    },
+  );
+
   it.each([
     ["(a)\\1", /back-references/],
     ["(?<x>a)\\k<x>", /back-references/],
@@ -81,7 +88,13 @@ describe("a pattern", () => {
   ])("with bounded repeats is taken: %s", (pattern) => expect(patternFault(pattern)).toBeUndefined());
 
   it("that is taken answers within seconds on the longest text, whatever the text", async () => {
-    for (const pattern of ["\\w{1,40}\\w{1,40}!", "(?:a|a){1,9}!", "[a ]{0,1900}!"]) {
+    for (const pattern of [
+      "\\w{1,40}\\w{1,40}!",
+      "(?:a|a){1,9}!",
+      "[a ]{0,1900}!",
+      "[a-z]{1990}1",
+      "(?:a|a){1,8}a{7}!",
+    ]) {
       expect(patternFault(pattern), pattern).toBeUndefined();
       const text = "a".repeat(200_000);
       const took = await seconds(() => [...text.matchAll(new RegExp(pattern, "giu"))]);
