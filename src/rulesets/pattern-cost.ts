@@ -56,12 +56,12 @@ interface Reader {
 /** `a|b|c`, up to the bracket that closes it. */
 function costOfChoice(reader: Reader): Cost {
   const options: Cost[] = [];
-  let option: Cost = { ways: 1, length: 0, steps: 1 };
+  let option: Cost = { ways: 1, length: 0, steps: 0 };
   while (reader.at < reader.pattern.length && reader.pattern[reader.at] !== ")") {
     if (reader.pattern[reader.at] === "|") {
       reader.at++;
       options.push(option);
-      option = { ways: 1, length: 0, steps: 1 };
+      option = { ways: 1, length: 0, steps: 0 };
     } else {
       const { ways, length, steps } = costOfRepeat(reader);
       // What comes next is tried anew for each way of what stands before it.
@@ -108,9 +108,10 @@ function costOfOne(reader: Reader): Cost {
   const open = /^\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?/.exec(rest);
   if (open) {
     reader.at += open[0].length;
-    const cost = costOfChoice(reader);
+    const { ways, length, steps } = costOfChoice(reader);
     reader.at++;
-    return cost;
+    // An empty group is a step too.
+    return { ways, length, steps: Math.max(1, steps) };
   }
   if (/^\\(?:[1-9]|k<)/.test(rest)) throw new PatternFault("back-references are not used in rules");
   const one = /^(?:\[(?:\\.|[^\]\\])*\]|\\[pPu]\{[^}]*\}|\\.|.)/su.exec(rest);

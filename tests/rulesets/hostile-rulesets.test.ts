@@ -78,6 +78,7 @@ describe("a pattern", () => {
 
   it.each([
     "\\b\\d{3}[ -]?\\d{3}[ -]?\\d{4}\\b",
+    "\\b(?:NHS|CHI|MRN|hosp|hospital|patient)(?: no| num| number)?[.:#]? ?[a-z]?(?:\\d{6,10}|\\d{3}[ -]\\d{3}[ -]\\d{4})\\b",
     "[+*?{}()]",
     "\\p{Lu}{2,5}\\d{1,4}",
     "bed \\d{1,2}(?:a|b)?",
