@@ -88,12 +88,12 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
   };
 }
 
-/** Pictures without words: neither the post nor they say anything that a rule could read. */
-export function onlyPictures({ text, media }: Post): boolean {
-  const said = [
-    text,
-    ...media.flatMap(({ caption, altText, embedded, ocr }) => [caption, altText, embedded, ocr]),
-  ];
+/**
+ * Pictures without words of the owner's. Words inside a file, or read in the picture, are judged as well, and are no
+ * reason to leave it off the list: they say little of what it shows.
+ */
+export function onlyPictures({ text, media }: Pick<Post, "text" | "media">): boolean {
+  const said = [text, ...media.flatMap(({ caption, altText }) => [caption, altText])];
   return (
     media.some(({ kind }) => kind === "photo" || kind === "video") &&
     // Only links and mentions are no words.

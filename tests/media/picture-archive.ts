@@ -86,6 +86,19 @@ export async function auditFiles(files: Files, options: Partial<AuditOptions> = 
   });
 }
 
+/** As `auditFiles`, with several ZIPs by name. */
+export async function auditSeveral(
+  archives: Readonly<Record<string, Files>>,
+  options: Partial<AuditOptions> = {},
+): Promise<AuditResult> {
+  return inTempFolder(async (folder) => {
+    const paths: string[] = [];
+    for (const [name, files] of Object.entries(archives))
+      paths.push(await put(folder, name, await zipBytes(files, { stored: true })));
+    return audit({ ...auditDefaults(""), paths, ...options });
+  });
+}
+
 export function auditDefaults(path: string): AuditOptions {
   return {
     paths: [path],
