@@ -1,6 +1,7 @@
 import { readCsv } from "../archive/csv.js";
+import { firstText } from "../importers/kit/file-text.js";
 import { people, readHeaders } from "../importers/mail/headers.js";
-import { splitMbox } from "../importers/mail/mbox.js";
+import { isMbox, splitMbox } from "../importers/mail/mbox.js";
 import type { Archive, ArchiveEntry } from "../model/index.js";
 import { POST_KINDS } from "../model/index.js";
 import { namesInAccount, namesInChat, namesInJson, namesInPost, namesInRow } from "../share/archive-names.js";
@@ -13,6 +14,8 @@ const JSON_FILE = /\.(json|js)$/i;
 const CHAT = /\.txt$/i;
 const TABLE = /\.csv$/i;
 const MAIL = /(^|\/)mbox$|\.(mbox|mbx)$/i;
+/** Mail, where its head says so: text, and the folders of mail programs, which have no ending. */
+const PERHAPS_MAIL = /\.txt$|(^|\/)[^/.]+$/i;
 /** Bytes of an e-mail in which its headers stand. */
 const HEADER_BYTES = 64 * 1024;
 
@@ -60,8 +63,10 @@ async function namesInFile(
   add: (names: readonly KnownName[]) => void,
 ): Promise<boolean> {
   try {
+    const isMail =
+      MAIL.test(entry.path) || (PERHAPS_MAIL.test(entry.path) && isMbox(await firstText(archive, entry)));
     const find = JSON_FILE.test(entry.path) ? namesInJson : CHAT.test(entry.path) ? namesInChat : undefined;
-    if (find !== undefined) {
+    if (find !== undefined && !isMail) {
       const decoder = new TextDecoder();
       let rest = "";
       for await (const piece of archive.stream(entry)) {
@@ -69,7 +74,7 @@ async function namesInFile(
         add(find(text));
         rest = text.slice(-OVERLAP);
       }
-    } else if (MAIL.test(entry.path)) {
+    } else if (isMail) {
       for await (const { bytes } of splitMbox(archive.stream(entry), HEADER_BYTES))
         for (const { name } of people(readHeaders(bytes), "from", "to", "cc", "bcc", "reply-to", "sender"))
           add(namesInRow(new Map([["from", name.replaceAll(/[,;]/g, " ")]])));

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { namesOf } from "../../src/pipeline/names.js";
 import { namesInChat, namesInJson, namesInRow } from "../../src/share/archive-names.js";
 import { createNameList } from "../../src/share/name-list.js";
+import { inTempFolder, put, zipBytes } from "../helpers/zip.js";
 import { PLAIN } from "./planted.js";
 
 const fixture = (path: string) => fileURLToPath(new URL(`../../fixtures/${path}`, import.meta.url));
@@ -27,6 +28,22 @@ describe("names of an archive", () => {
     });
     expect(namesInJson(json).map(({ text }) => text)).toEqual(["Zoë Example", "robin_x"]);
   });
+
+  it.each(["Mail/letters.txt", "Mail/Sent", "Mail/inbox.mbox"])(
+    "are read from the headers of mail, whatever its file is called: %s",
+    async (path) => {
+      const mail =
+        "From - Mon Jan  1 10:00:00 2024\nFrom: Ottoline Quillfeather <o@fell.example>\nTo: Corbin Hale <c@fell.example>\n\nwords\n";
+      const found = await inTempFolder(async (folder) => {
+        const known = "From - Mon Jan  1 10:00:00 2024\nFrom: Ivo Tarn <i@fell.example>\n\nwords\n";
+        const content = { [path]: mail, "known.mbox": known };
+        return namesOf([await put(folder, "export.zip", await zipBytes(content))]);
+      });
+      expect(found.names.map(({ text }) => text)).toEqual(
+        expect.arrayContaining(["Ottoline Quillfeather", "Corbin Hale", "Ivo Tarn"]),
+      );
+    },
+  );
 
   it("are read from conversations saved as text", () => {
     const chat =
