@@ -1,9 +1,9 @@
 /** From here on everything is the letter that is answered or passed on. */
 const BELOW =
-  /^-{2,}\s*(original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message d'origine|message transféré|mensaje original|messaggio originale)\s*-{2,}|^begin forwarded message:|^_{20,}$/i;
-/** Outlook's heads of the letter above which the answer stands, without any mark. */
-const OUTLOOK = /^(from|von|de|da):\s.+/i;
-const OUTLOOK_NEXT = /^(sent|date|to|gesendet|datum|an|envoyé|à|enviado|para|inviato|a):\s/i;
+  /^-{2,}\s*(original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message d'origine|message transféré|mensaje original|messaggio originale)\s*-{2,}|^begin forwarded message:/i;
+/** Outlook's heads of the letter above which the answer stands, without any mark; `*From:*` where they were bold. */
+const OUTLOOK = /^\*{0,2}(from|von|de|da)\*{0,2}:[*\s]+\S/i;
+const OUTLOOK_NEXT = /^\*{0,2}(sent|date|to|gesendet|datum|an|envoyé|à|enviado|para|inviato|a)\*{0,2}:[*\s]/i;
 /** `On Monday, Ada wrote:` and its like; it may run over two lines. */
 const ATTRIBUTION =
   /^(on|am|le|el|il|op)\s.{6,200}(wrote|schrieb.*|a écrit|escribió|ha scritto|schreef.*)\s*:\s*$/i;
@@ -41,7 +41,7 @@ function unescaped(lines: readonly string[], at: number, line: string): string {
 }
 
 function markAttributions(lines: readonly string[], others: Set<number>): void {
-  for (const [at, line] of lines.entries()) {
+  for (const at of lines.keys()) {
     if (!others.has(at) || others.has(at - 1)) continue;
     let above = at - 1;
     while (above >= 0 && (lines[above] ?? "").trim() === "") above--;
@@ -51,7 +51,6 @@ function markAttributions(lines: readonly string[], others: Set<number>): void {
       others.add(above);
       others.add(above - 1);
     }
-    if (line === "") others.delete(at);
   }
 }
 
@@ -62,11 +61,22 @@ function startsOthers(lines: readonly string[], line: string, at: number): boole
     const next = lines.slice(at + 1).find((each) => each.trim() !== "");
     return OUTLOOK.test(next ?? "");
   }
-  if (BELOW.test(bare)) return true;
+  if (BELOW.test(bare) || attributesUnmarked(lines, bare, at)) return true;
   return (
     OUTLOOK.test(bare) &&
     lines.slice(at + 1, at + 4).filter((each) => OUTLOOK_NEXT.test(each.trim())).length >= 2
   );
+}
+
+/** Whether it says who wrote what follows, and that is not marked, as Yahoo's program does. */
+function attributesUnmarked(lines: readonly string[], bare: string, at: number): boolean {
+  const isOne = ATTRIBUTION.test(bare);
+  const second = (lines[at + 1] ?? "").trim();
+  // The line below may be quoted, or say it all by itself.
+  const isTwo = !isOne && !/^>/.test(second) && !ATTRIBUTION.test(second);
+  if (!isOne && !(isTwo && ATTRIBUTION.test(`${bare} ${second}`))) return false;
+  const next = lines.slice(at + (isOne ? 1 : 2)).find((each) => each.trim() !== "");
+  return !/^\s*>/.test(next ?? "");
 }
 
 /** Where the lines begin that a list adds below every letter. */
