@@ -1,7 +1,8 @@
 import { readPictureFile, readThumbnail } from "../media/picture-file.js";
 import { ukClock } from "../media/taken-time.js";
-import type { InferredRole, Media, Post } from "../model/index.js";
+import type { ArchiveEntry, InferredRole, Media, Post } from "../model/index.js";
 import { BY_EYE, byEyeGroup } from "../reports/by-eye.js";
+import { type EntriesByPath, entriesByPath, entryAt } from "./picture-entries.js";
 import type { Source } from "./sources.js";
 
 /** A post that only eyes can judge, and how likely it is to be one to look at first. */
@@ -76,16 +77,27 @@ export async function illustrate(
   sources: readonly Source[],
   whole: boolean,
 ): Promise<readonly Post[]> {
+  const byPath = new Map<Source, EntriesByPath>();
+  const entryIn = (source: Source, post: Post, path: string): ArchiveEntry | undefined => {
+    const known = byPath.get(source) ?? entriesByPath(source.archive.entries);
+    byPath.set(source, known);
+    return entryAt(known, post, path);
+  };
   let left = ALL_LIMIT;
   const shown: Post[] = [];
   for (const post of posts.slice(0, BY_EYE)) {
+    // The archive alone does not tell: one may be divided among several platforms.
     const source = sources.find(({ archive }) =>
-      archive.entries.some((entry) => entry.archive === post.source.archive),
+      archive.entries.some((each) => each.archive === post.source.archive && each.path === post.source.entry),
     );
     const media: Media[] = [];
     for (const each of post.media) {
+      const entry =
+        source === undefined || each.entry === undefined || each.kind !== "photo"
+          ? undefined
+          : entryIn(source, post, each.entry);
       const image =
-        source === undefined || each.kind !== "photo" ? undefined : await imageOf(each, source, whole, left);
+        source === undefined || entry === undefined ? undefined : await imageOf(entry, source, whole, left);
       left -= image?.length ?? 0;
       media.push(image === undefined ? each : { ...each, image });
     }
@@ -95,13 +107,11 @@ export async function illustrate(
 }
 
 async function imageOf(
-  { entry: path }: Media,
+  entry: ArchiveEntry,
   { archive }: Source,
   whole: boolean,
   left: number,
 ): Promise<string | undefined> {
-  const entry = path === undefined ? undefined : archive.entries.find((each) => each.path === path);
-  if (entry === undefined) return undefined;
   try {
     if (whole && entry.size <= Math.min(WHOLE_LIMIT, left)) {
       const { kind } = await readPictureFile(archive, entry);

@@ -13,6 +13,24 @@ export function mediaKindOf(path: string): "photo" | "video" | undefined {
   return VIDEO.test(path) ? "video" : undefined;
 }
 
+export type EntriesByPath = ReadonlyMap<string, readonly ArchiveEntry[]>;
+
+export function entriesByPath(entries: readonly ArchiveEntry[]): EntriesByPath {
+  const known = new Map<string, ArchiveEntry[]>();
+  for (const entry of entries) {
+    const same = known.get(entry.path);
+    if (same === undefined) known.set(entry.path, [entry]);
+    else same.push(entry);
+  }
+  return known;
+}
+
+/** The file that a post names: the one beside the post, where several ZIPs of one archive have the path. */
+export function entryAt(known: EntriesByPath, { source }: Post, path: string): ArchiveEntry | undefined {
+  const found = known.get(path);
+  return found?.findLast(({ archive }) => archive === source.archive) ?? found?.at(-1);
+}
+
 /** Pictures of private messages are looked at only when messages are. */
 export function isSwitchedOff(path: string, include: ReadonlySet<PostKind>): boolean {
   return !include.has("message") && OF_MESSAGES.test(path);
@@ -27,7 +45,8 @@ export function unnamedPost(
 ): Post {
   return {
     type: "post",
-    id: `${platform}:file:${path}`,
+    // Two archives may have different pictures under one path.
+    id: `${platform}:file:${archive}:${path}`,
     platform,
     kind,
     authorship: "own",

@@ -1,7 +1,14 @@
 import type { Gazetteer } from "../media/gazetteer.js";
 import { type PictureFile, readPictureFile } from "../media/picture-file.js";
 import type { ArchiveEntry, Media, Notice, PictureTotals, Post, PostKind } from "../model/index.js";
-import { isSwitchedOff, mediaKindOf, unnamedPost } from "./picture-entries.js";
+import {
+  type EntriesByPath,
+  entriesByPath,
+  entryAt,
+  isSwitchedOff,
+  mediaKindOf,
+  unnamedPost,
+} from "./picture-entries.js";
 import { pictureNotices, type Told } from "./picture-notices.js";
 import type { Source } from "./sources.js";
 
@@ -41,7 +48,7 @@ type State = "judged" | "byEye" | "unreadable" | "switchedOff";
 type LookedAt = PictureFile & { readonly ocr?: string };
 
 export function createPictures({ gazetteer, include, readWords }: PicturesOptions): Pictures {
-  const byPath = new Map<Source, Map<string, ArchiveEntry>>();
+  const byPath = new Map<Source, EntriesByPath>();
   const files = new Map<ArchiveEntry, LookedAt>();
   const plain = new Map<string, LookedAt>();
   const states = new Map<ArchiveEntry, State>();
@@ -58,13 +65,14 @@ export function createPictures({ gazetteer, include, readWords }: PicturesOption
     return known ?? file;
   };
 
-  const find = (source: Source, path: string | undefined): ArchiveEntry | undefined => {
+  const find = (source: Source, post: Post, path: string | undefined): ArchiveEntry | undefined => {
+    if (path === undefined) return undefined;
     let known = byPath.get(source);
     if (known === undefined) {
-      known = new Map(source.archive.entries.map((entry) => [entry.path, entry]));
+      known = entriesByPath(source.archive.entries);
       byPath.set(source, known);
     }
-    return path === undefined ? undefined : known.get(path);
+    return entryAt(known, post, path);
   };
 
   const open = async (source: Source, entry: ArchiveEntry) => {
@@ -91,9 +99,9 @@ export function createPictures({ gazetteer, include, readWords }: PicturesOption
     return kept;
   };
 
-  const describe = async (media: Media, source: Source): Promise<Media> => {
+  const describe = async (media: Media, post: Post, source: Source): Promise<Media> => {
     if (media.kind !== "photo" && media.kind !== "video") return media;
-    const entry = find(source, media.entry);
+    const entry = find(source, post, media.entry);
     const file = entry === undefined ? undefined : await open(source, entry);
     const location = media.location ?? file?.location;
     const site = location === undefined ? undefined : gazetteer.near(location);
@@ -125,7 +133,7 @@ export function createPictures({ gazetteer, include, readWords }: PicturesOption
       const coordinates = post.place?.coordinates;
       if (post.media.length === 0 && coordinates === undefined) return post;
       const media: Media[] = [];
-      for (const each of post.media) media.push(await describe(each, source));
+      for (const each of post.media) media.push(await describe(each, post, source));
       const site = coordinates === undefined ? undefined : gazetteer.near(coordinates);
       const seen: Post = {
         ...post,
@@ -138,7 +146,7 @@ export function createPictures({ gazetteer, include, readWords }: PicturesOption
 
     settle(post, source, judged) {
       for (const { kind, entry: path } of post.media) {
-        const entry = kind === "photo" || kind === "video" ? find(source, path) : undefined;
+        const entry = kind === "photo" || kind === "video" ? find(source, post, path) : undefined;
         const before = entry === undefined ? undefined : states.get(entry);
         if (entry !== undefined && before !== "unreadable" && before !== "judged")
           states.set(entry, judged ? "judged" : "byEye");
