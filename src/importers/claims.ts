@@ -5,6 +5,8 @@ type Unsupported = Extract<Recognition, { type: "unsupported" }>;
 
 type Willing = Recognised & { readonly importer: Importer };
 
+const PICTURE = /\.(jpe?g|png|gif|webp|hei[cf]|avif|bmp|tiff?|mp4|m4v|mov|webm|avi|mkv|3gp|mpe?g|flv)$/i;
+
 /** A part of an archive, and the importer that reads it; or why none can. */
 export interface Claim<A extends Archive> {
   readonly archive: A;
@@ -50,7 +52,25 @@ export async function claimsOn<A extends Archive>(archive: A): Promise<Claims<A>
     else rest.push(...entries);
   }
   if (claims.length < 2) return { claims: [{ archive, found: first }], aside };
-  return { claims, aside, ...(rest.length === 0 ? {} : { rest: { ...archive, entries: rest } }) };
+  return { ...withPictures(claims, rest, archive), aside };
+}
+
+/** Pictures beside all platforms are for the eye all the same: the first part has them. */
+function withPictures<A extends Archive>(
+  [first, ...others]: readonly Claim<A>[],
+  rest: readonly ArchiveEntry[],
+  archive: A,
+): Pick<Claims<A>, "claims" | "rest"> {
+  const pictures = rest.filter(({ path }) => PICTURE.test(path));
+  const left = rest.filter(({ path }) => !PICTURE.test(path));
+  const claims =
+    first === undefined
+      ? others
+      : [
+          { ...first, archive: { ...first.archive, entries: [...first.archive.entries, ...pictures] } },
+          ...others,
+        ];
+  return { claims, ...(left.length === 0 ? {} : { rest: { ...archive, entries: left } }) };
 }
 
 const NOTHING = new Set<never>();

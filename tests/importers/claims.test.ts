@@ -69,6 +69,7 @@ describe("an archive of several platforms", () => {
     async (name) => {
       const files = await together(TAKEOUT);
       files["Takeout/Drive/notes.json"] = "{}";
+      files["Takeout/Google Photos/2020/a.png"] = "x";
       files["Takeout/YouTube and YouTube Music/video metadata/cover.jpg"] = "x";
       const { parts, rest } = await partsOf(files, name);
       expect(parts.map(({ platform, layout }) => [platform, layout])).toEqual([
@@ -81,6 +82,7 @@ describe("an archive of several platforms", () => {
         const alone = await read(fixture(single));
         expect(parts[at]?.ids.sort(), single).toEqual(alone.posts.map(({ id }) => id).sort());
       }
+      expect(parts[0]?.paths).toContain("Google Photos/2020/a.png");
       expect(parts[1]?.paths).toContain("YouTube and YouTube Music/video metadata/cover.jpg");
     },
   );
