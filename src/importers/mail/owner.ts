@@ -24,13 +24,21 @@ export interface Owner {
   isOwn(sender: Person | undefined): boolean;
 }
 
-/** Folders and labels of sent mail, in the languages of most exports. */
+/** Folders and labels of sent mail, in the languages of most exports: whole names, for people name their own too. */
 const SENT =
-  /(^|[/ ])(sent( mail| items| messages)?|gesendet(e objekte|e elemente)?|envoyés|messages envoyés|enviados|inviati|posta inviata|verzonden( items)?|itens enviados)(\.mbox)?($|[/ ])/i;
+  /^(?:\[(?:imap|gmail|google mail)\]\/)?(sent( mail| items| messages)?|gesendet(e objekte|e elemente)?|envoyés|messages envoyés|enviados|inviati|posta inviata|verzonden( items)?|itens enviados)$/;
 /** Of the private mail, how much the owner has to take part in. */
 const SHARE = 0.9;
 
 const fold = (text: string) => text.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim();
+
+/** Whether the file, or the folder it lies in, is called as folders of sent mail are. */
+function isSentFile(path: string): boolean {
+  return path
+    .split("/")
+    .slice(-2)
+    .some((part) => SENT.test(fold(part.replace(/\.mbox$/i, ""))));
+}
 
 export function createCensus(): Census {
   const lists = new Set<string>();
@@ -51,7 +59,7 @@ export function createCensus(): Census {
       const from = sender?.address ?? "";
       if (sender && sender.name !== "") add(names, from, sender.name);
       if (from !== "") bump(writers, from);
-      if (from !== "" && (SENT.test(path) || labels(headers).some((label) => SENT.test(label))))
+      if (from !== "" && (isSentFile(path) || labels(headers).some((label) => SENT.test(fold(label)))))
         bump(sent, from);
       for (const value of headers.get("delivered-to") ?? []) {
         const address = value.trim().toLowerCase();
@@ -63,27 +71,31 @@ export function createCensus(): Census {
       for (const address of new Set(everyone)) if (address !== "") bump(part, address);
     },
     owner(me) {
+      const sure = [...sent.keys(), ...mostOf(delivered)].filter((address) => !lists.has(address));
+      // `--me` may be meant for another of the archives that are read together.
+      const given = me.filter(
+        (each) => each.includes("@") && (part.has(fold(each)) || writers.has(fold(each))),
+      );
+      // A name alone may be a stranger's here: where the headers say who wrote as the owner, it must be theirs.
+      const wrote = sure.filter((address) => writers.has(address));
+      const sources = wrote.length > 0 ? wrote : [...names.keys()];
+      const met = new Set(sources.flatMap((address) => [...(names.get(address) ?? [])].map(fold)));
+      const givenNames = me.filter((each) => !each.includes("@") && met.has(fold(each)));
       const build = (addresses: readonly string[], from: Owner["from"]): Owner => {
         const known = new Set(addresses);
-        const given = new Set(from === "given" ? me.map(fold) : []);
+        const called = new Set(givenNames.map(fold));
         const own = [...names].flatMap(([address, all]) => (known.has(address) ? [...all] : []));
         return {
-          names: from === "given" ? me.filter((each) => !each.includes("@")) : own,
+          names: [...givenNames, ...own.filter((name) => !called.has(fold(name)))],
           addresses,
           from,
           isOwn: (sender) =>
-            sender !== undefined &&
-            (known.has(sender.address) || given.has(fold(sender.name)) || given.has(sender.address)),
+            sender !== undefined && (known.has(sender.address) || called.has(fold(sender.name))),
         };
       };
-      // `--me` may be meant for another of the archives that are read together.
-      const met = (each: string) =>
-        each.includes("@")
-          ? part.has(fold(each)) || writers.has(fold(each))
-          : [...names.values()].some((all) => [...all].some((name) => fold(name) === fold(each)));
-      if (me.some(met)) return build(me.filter((each) => each.includes("@")).map(fold), "given");
-      const sure = [...sent.keys(), ...mostOf(delivered)].filter((address) => !lists.has(address));
-      if (sure.length > 0) return build([...new Set(sure)], "headers");
+      const told = [...new Set([...given.map(fold), ...sure])];
+      if (given.length + givenNames.length > 0) return build(told, "given");
+      if (sure.length > 0) return build(told, "headers");
       const everywhere = [...part].filter(([, times]) => direct > 1 && times >= direct * SHARE);
       // In a list's own archive the one who writes most is only the one who writes most.
       const [only] = writers.size === 1 && messages > 1 ? [...writers.keys()] : [];
