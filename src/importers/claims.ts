@@ -51,7 +51,8 @@ export async function claimsOn<A extends Archive>(archive: A): Promise<Claims<A>
     if (answer.type === "yes") claims.push({ archive: part, found: { ...answer, importer } });
     else rest.push(...entries);
   }
-  if (claims.length < 2) return { claims: [{ archive, found: first }], aside };
+  // Whoever is left has it whole: the first that was willing may have no words in it.
+  if (claims.length < 2) return { claims: [{ archive, found: claims[0]?.found ?? first }], aside };
   return { ...withPictures(claims, rest, archive), aside };
 }
 

@@ -113,6 +113,15 @@ describe("an archive of several platforms", () => {
     expect(aside).toMatchObject([{ platform: "youtube", reason: /without your comments/ }]);
   });
 
+  it("goes whole to the one that is left when another has no words in it", async () => {
+    const files = await together({ "blog/": "blogs/blogger", "work/": "linkedin/silent" });
+    const { parts } = await partsOf(files, "mine.zip");
+    const alone = await read(fixture("blogs/blogger"));
+    expect(parts.map(({ platform }) => platform)).toEqual(["blog"]);
+    expect(parts[0]?.ids.sort()).toEqual(alone.posts.map(({ id }) => id).sort());
+    expect(parts[0]?.paths.length).toBe(Object.keys(files).length);
+  });
+
   it("of one platform goes to its importer whole", async () => {
     for (const name of ["x/2022", "facebook/json-2023", "linkedin/2025"]) {
       const { parts, rest, aside } = await partsOf(await together({ "": name }), "export.zip");
