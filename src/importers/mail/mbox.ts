@@ -14,19 +14,26 @@ export interface StoredMessage {
 const LOOK_AHEAD = 1500;
 const NEWLINE = 10;
 const RETURN = 13;
+const SPACE = 32;
 
 /** `From someone Mon Jan  1 10:00:00 2024`, `From - …` and, in exports of groups, `From 1234567890`. */
 const SEPARATOR = /^From (?:\S+ .*\b\d{4}\b.*|-?\d{5,}\S*)$/;
+/** One that can be nothing else, with its day and its time: it needs no empty line before it. */
+const WHOLE_SEPARATOR =
+  /^From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +(?=.*\b\d{4}\b)(?:[A-Z][a-z]{2} +\d{1,2}|\d{1,2} +[A-Z][a-z]{2})\b.*\b\d\d:\d\d\b/;
+const BYTE_ORDER_MARK = Buffer.from("\uFEFF");
 /** What must follow it: a header, or a line break where there is none. */
 const HEADER_START = /^(?:>?From |[!-9;-~]{1,76}:)/;
 
 /**
  * The messages of an mbox file, one by one, each with at most its first `limit` bytes. Never holds more than one
  * message and one piece. A line of a letter that begins with "From " starts no message unless a header follows it.
+ * `before` is told how many bytes, spaces aside, stand before the first message: they belong to none.
  */
 export async function* splitMbox(
   pieces: AsyncIterable<Uint8Array>,
   limit: number,
+  before: (bytes: number) => void = () => undefined,
 ): AsyncGenerator<StoredMessage> {
   let number = 0;
   let separator: string | undefined;
@@ -38,7 +45,11 @@ export async function* splitMbox(
   let atStart = true;
 
   const keep = (part: Buffer) => {
-    if (separator === undefined) return;
+    if (separator === undefined) {
+      const bytes = part.reduce((sum, byte) => (byte > SPACE ? sum + 1 : sum), 0);
+      if (bytes > 0) before(bytes);
+      return;
+    }
     const room = limit - length;
     if (part.length > room) cut = true;
     // Copies: a piece must not stay in memory for the sake of a few bytes of it.
@@ -55,11 +66,11 @@ export async function* splitMbox(
   };
 
   function* search(window: Buffer, ended: boolean): Generator<StoredMessage> {
-    let from = 0;
-    let at = atStart ? 0 : nextStart(window, 0);
+    let from = atStart && window.indexOf(BYTE_ORDER_MARK) === 0 ? BYTE_ORDER_MARK.length : 0;
+    let at = atStart ? from : nextStart(window, 0);
     while (at >= 0) {
       if (!ended && window.length - at < LOOK_AHEAD) break;
-      const found = separatorAt(window, at);
+      const found = separatorAt(window, at, atStart || isAfterEmpty(window, at));
       if (found) {
         keep(window.subarray(from, at));
         const message = finish();
@@ -68,7 +79,7 @@ export async function* splitMbox(
         from = found.end;
       }
       atStart = false;
-      at = nextStart(window, Math.max(at, from - 1));
+      at = nextStart(window, Math.max(at, from));
     }
     // A start that can't be judged yet is looked at again, with what stands before it.
     const until = ended ? window.length : Math.max(from, at >= 0 ? at - 3 : window.length - 8);
@@ -82,24 +93,27 @@ export async function* splitMbox(
   if (last) yield last;
 }
 
-/** Where a line "From " stands after an empty line, from `from` on; -1 when nowhere. */
+/** Where a line "From " stands, from `from` on; -1 when nowhere. */
 function nextStart(window: Buffer, from: number): number {
-  for (let at = window.indexOf("\nFrom ", from); at >= 0; at = window.indexOf("\nFrom ", at + 1)) {
-    const before = window[at - 1] === RETURN ? at - 2 : at - 1;
-    if (before >= 0 && window[before] === NEWLINE) return at + 1;
-  }
-  return -1;
+  const at = window.indexOf("\nFrom ", from);
+  return at < 0 ? -1 : at + 1;
+}
+
+function isAfterEmpty(window: Buffer, at: number): boolean {
+  return window[at - (window[at - 2] === RETURN ? 3 : 2)] === NEWLINE;
 }
 
 function separatorAt(
   window: Buffer,
   at: number,
+  afterEmpty: boolean,
 ): { readonly line: string; readonly end: number } | undefined {
   const text = window.toString("latin1", at, at + LOOK_AHEAD);
   const lineEnd = text.indexOf("\n");
   if (lineEnd < 0) return undefined;
   const line = text.slice(0, lineEnd).trimEnd();
-  const isStart = SEPARATOR.test(line) && HEADER_START.test(text.slice(lineEnd + 1));
+  const isStart =
+    (afterEmpty ? SEPARATOR : WHOLE_SEPARATOR).test(line) && HEADER_START.test(text.slice(lineEnd + 1));
   return isStart ? { line, end: at + lineEnd + 1 } : undefined;
 }
 

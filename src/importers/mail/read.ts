@@ -124,7 +124,11 @@ async function* readFile(
   given: Set<string>,
 ): AsyncGenerator<Draft> {
   const tally = tallyOf(reading, entry);
-  for await (const message of splitMbox(reading.archive.stream(entry), MESSAGE_BYTES)) {
+  let before = 0;
+  const told = (bytes: number) => {
+    before += bytes;
+  };
+  for await (const message of splitMbox(reading.archive.stream(entry), MESSAGE_BYTES, told)) {
     tally.records++;
     const headers = readHeaders(message.bytes);
     if (!owner.isOwn(people(headers, "from")[0])) {
@@ -147,6 +151,14 @@ async function* readFile(
     given.add(same);
     yield draft;
   }
+  if (before > 0)
+    lost(
+      reading,
+      entry,
+      "record-unreadable",
+      1,
+      `The file has ${before} bytes before its first message, which could not be read.`,
+    );
 }
 
 async function toDraft(
