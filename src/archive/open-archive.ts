@@ -7,9 +7,9 @@ import { openFileSource, type ReadCounter } from "./byte-source.js";
 import { exportRoots } from "./export-roots.js";
 import { openFilePart, openFolderPart } from "./folder-part.js";
 import { gunzip } from "./gunzip.js";
-import { notice, type Part } from "./stored-file.js";
+import { notice, type Part, type StoredFile } from "./stored-file.js";
 import { looksLikeTar, openGzippedFile, openTarPart } from "./tar-part.js";
-import { openZipPart } from "./zip-part.js";
+import { isMediaZip, openZipPart } from "./zip-part.js";
 
 export interface OpenedArchives {
   readonly archives: readonly OpenedArchive[];
@@ -153,8 +153,9 @@ async function openFolder(
 ): Promise<readonly Part[]> {
   const folder = await openFolderPart(path, name, counter);
   const roots = exportRoots(folder.files.map((file) => file.path));
-  if (roots.includes("")) return [folder];
-  const beside = folder.files.filter(({ path }) => !roots.some((root) => path.startsWith(root)));
+  const beside = roots.includes("")
+    ? containersBeside(folder.files)
+    : folder.files.filter(({ path }) => !roots.some((root) => path.startsWith(root)));
   const zips = beside.filter(({ path }) => CONTAINER.test(path));
   if (zips.length === 0) {
     if (folder.files.length === 0 && folder.notices.length === 0) {
@@ -188,4 +189,15 @@ async function openFolder(
     throw new ArchiveError("damaged", `None of the ZIPs in ${name} can be opened. Download them again.`);
   }
   return parts;
+}
+
+/** One stray file makes a folder of downloads look like an export: what lies packed beside it is opened all the same. */
+function containersBeside(files: readonly StoredFile[]): readonly StoredFile[] {
+  const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
+  const mixed = new Set(files.filter(({ path }) => !CONTAINER.test(path)).map(({ path }) => folderOf(path)));
+  return files.filter(({ path }) => {
+    const folder = folderOf(path);
+    // Among files of the export, a ZIP is something that was sent or kept there.
+    return CONTAINER.test(path) && !isMediaZip(path) && (folder === "" || !mixed.has(folder));
+  });
 }

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { ArchiveError, closeArchives, type OpenedArchives, openArchives } from "../../src/archive/index.js";
 import type { Archive } from "../../src/model/index.js";
 import { endRecord, rawZip } from "../helpers/raw-zip.js";
+import { tgzBytes } from "../helpers/tar.js";
 import { type Files, inTempFolder, put, zipBytes } from "../helpers/zip.js";
 
 // Machines that run several things at once are slow.
@@ -325,6 +326,46 @@ describe("a folder", () => {
           { code: "zip-unreadable", level: "loss", entry: "broken.zip" },
           { code: "file-beside", level: "info", count: 1 },
         ]);
+      },
+    );
+  });
+
+  it("may hold a stray file of an export beside others: those are opened all the same", async () => {
+    await opened(
+      async (folder) => {
+        await unpack(folder, {
+          "Profile.csv": "First Name\nRobin\n",
+          "m1.mbox": "From x\n",
+          "later/readme.txt": "x",
+        });
+        await put(folder, "x-export.zip", await zipBytes(X));
+        await put(folder, "m.tar.gz", await tgzBytes({ "outbox.json": "{}", "actor.json": "{}" }));
+        await mkdir(join(folder, "downloads"));
+        await put(join(folder, "downloads"), "older.zip", await zipBytes({ "data/tweets.js": "[]" }));
+        await put(folder, "broken.zip", "PK\x03\x04 and nothing");
+        return folder;
+      },
+      (found) => {
+        expect(
+          found.archives
+            .map(({ name }) => name)
+            .sort()
+            .slice(-3),
+        ).toEqual(["downloads/older.zip", "m.tar.gz", "x-export.zip"]);
+        expect(found.archives.length).toBe(4);
+        const own = found.archives.find(({ name }) => !/\.(zip|gz)$/.test(name));
+        expect(paths(own)).toEqual(["Profile.csv", "later/readme.txt", "m1.mbox"].sort());
+        expect(found.notices).toMatchObject([{ code: "zip-unreadable", level: "loss", entry: "broken.zip" }]);
+      },
+    );
+  });
+
+  it("of one export keeps the ZIPs that people sent each other as files", async () => {
+    await opened(
+      (folder) => unpack(folder, { ...X, "data/letter.zip": "PK" }),
+      (found) => {
+        expect(found.archives.map(paths)).toEqual([[...Object.keys(X), "data/letter.zip"].sort()]);
+        expect(found.notices).toEqual([]);
       },
     );
   });
