@@ -8,6 +8,8 @@ export type ArchiveErrorCode =
   | "encrypted"
   | "unsupported"
   | "suspicious"
+  /** Sound, and too much would have to be unpacked to come to it. */
+  | "unreachable"
   | "too-large";
 
 /** Why an archive or one of its entries can't be read. The message is one plain sentence that says what to do. */

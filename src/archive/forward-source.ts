@@ -1,23 +1,28 @@
 import { ArchiveError } from "./archive-error.js";
 import type { ByteSource } from "./byte-source.js";
+import { LIMITS } from "./limits.js";
 
-/** Times that everything is unpacked again; files are mostly read in the order they lie in. */
-const MAX_RESTARTS = 200;
+/** However large it is, it may be unpacked this often; files are mostly read in the order they lie in. */
+const TIMES = 4;
 
 /**
  * Random access to something that can only be read from its start. Reads on from where it stands, and starts again for
- * anything before. Throws ArchiveError (`suspicious`) when it is made to start again without end.
+ * anything before. Throws ArchiveError (`unreachable`) when it would have to start again after more than `most` bytes.
  */
-export function forwardSource(size: number, restart: () => AsyncIterable<Uint8Array>): ByteSource {
+export function forwardSource(
+  size: number,
+  restart: () => AsyncIterable<Uint8Array>,
+  most: number = LIMITS.unpackedAgain,
+): ByteSource {
   let cursor: AsyncIterator<Uint8Array> | undefined;
   let piece: Uint8Array = new Uint8Array(0);
   let pieceStart = 0;
-  let restarts = 0;
+  let unpacked = 0;
 
   async function read(offset: number, length: number): Promise<Uint8Array> {
     if (!cursor || offset < pieceStart) {
-      if (++restarts > MAX_RESTARTS)
-        throw new ArchiveError("suspicious", "It lies in no order that an honest archive has.");
+      if (unpacked > Math.max(most, TIMES * size))
+        throw new ArchiveError("unreachable", "Too much would have to be unpacked again to come to it.");
       await cursor?.return?.();
       cursor = restart()[Symbol.asyncIterator]();
       piece = new Uint8Array(0);
@@ -29,6 +34,7 @@ export function forwardSource(size: number, restart: () => AsyncIterable<Uint8Ar
       if (next.done) return new Uint8Array(0);
       pieceStart += piece.length;
       piece = next.value;
+      unpacked += piece.length;
     }
     return piece.subarray(offset - pieceStart, offset - pieceStart + length);
   }

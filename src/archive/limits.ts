@@ -16,6 +16,12 @@ export const LIMITS = {
   nestedBytes: 4 * 1024 ** 3,
   /** Bytes of memory for what a tar.gz holds, packed: it can't be read from any place but its start. */
   keptBytes: 96 * 1024 ** 2,
+  /** Bytes of memory for the beginnings of pictures and videos in a tar.gz, and of one of them at most and at least. */
+  headBytes: 64 * 1024 ** 2,
+  longestHead: 64 * 1024,
+  shortestHead: 4096,
+  /** Bytes of a tar.gz that are unpacked, again and again, to read what lies in it in another order. */
+  unpackedAgain: 32 * 1024 ** 3,
   /** Characters of a path. */
   pathLength: 4096,
 } as const;

@@ -9,6 +9,8 @@ import type { ZipRecord } from "./zip-list.js";
 export interface TarRecord extends ZipRecord {
   /** Content, packed in memory; absent where it is read again from the archive. */
   readonly kept?: readonly Uint8Array[];
+  /** Of a picture or video, its first bytes: where it was taken is asked in the order of posts, not of files. */
+  readonly head?: Uint8Array;
 }
 
 export interface TarListing {
@@ -25,14 +27,16 @@ export interface TarListing {
 const HEADER = 512;
 const MEDIA =
   /\.(jpe?g|png|gif|webp|heic|avif|bmp|tiff?|mp4|m4v|mov|webm|avi|mkv|mp3|m4a|aac|ogg|opus|wav|zip|pdf)$/i;
+const PICTURE = /\.(jpe?g|png|gif|webp|hei[cf]|avif|bmp|tiff?|mp4|m4v|mov|webm|avi|mkv)$/i;
 
 /**
  * Goes through a tar once and lists its files. With a budget, their content is kept as it passes by, pictures, videos
- * and sound left out. What stands before damage is listed; the last file may be cut short then.
+ * and sound left out but for their beginnings. What stands before damage is listed; the last file may be cut short then.
  */
 export async function listTar(bytes: AsyncIterable<Uint8Array>, budget?: Budget): Promise<TarListing> {
   const records: TarRecord[] = [];
   let size = 0;
+  let heads: number = LIMITS.headBytes;
   let odd = 0;
   let broken: unknown;
   async function* counted() {
@@ -52,19 +56,28 @@ export async function listTar(bytes: AsyncIterable<Uint8Array>, budget?: Budget)
       const isLink = type === "symlink" || type === "link";
       const isFile = type === "file" || type === "contiguous-file";
       const keep = budget && isFile && !MEDIA.test(name) ? keeper(budget) : undefined;
+      // The less room is left, the less of each: something of a picture is better than nothing.
+      const most = Math.max(LIMITS.shortestHead, Math.min(LIMITS.longestHead, heads >> 10));
+      const begin = budget && isFile && PICTURE.test(name) && most <= heads ? headKeeper(most) : undefined;
       const done = () => {
         const kept = keep?.close();
+        const head = begin?.close();
+        heads -= head?.length ?? 0;
         if (isFile || isLink)
           records.push({
             ...recordOf(header, entry.offset + HEADER, isLink),
             ...(kept === undefined ? {} : { kept }),
+            ...(head === undefined ? {} : { head }),
           });
         else if (type !== "directory") odd++;
       };
       if (records.length > LIMITS.entries)
         throw new ArchiveError("too-large", "It holds more than a million files.");
       try {
-        for await (const piece of entry as AsyncIterable<Uint8Array>) keep?.add(piece);
+        for await (const piece of entry as AsyncIterable<Uint8Array>) {
+          keep?.add(piece);
+          begin?.add(piece);
+        }
       } finally {
         done();
       }
@@ -76,6 +89,21 @@ export async function listTar(bytes: AsyncIterable<Uint8Array>, budget?: Budget)
     reader.destroy();
   }
   return { records, size, odd, ...(broken === undefined ? {} : { broken: asArchiveError(broken) }) };
+}
+
+/** Takes in no more than the first `most` bytes. */
+function headKeeper(most: number) {
+  const taken: Uint8Array[] = [];
+  let length = 0;
+  return {
+    add(piece: Uint8Array): void {
+      if (length >= most) return;
+      taken.push(piece.subarray(0, most - length));
+      length += piece.length;
+    },
+    // A copy: the pieces are parts of larger ones.
+    close: (): Uint8Array => Buffer.concat(taken),
+  };
 }
 
 function recordOf({ name, size }: Header, offset: number, symlink: boolean): TarRecord {

@@ -14,7 +14,8 @@ import { acceptRecords } from "./zip-part.js";
  * A tar has no table of contents, so it is read through once to list it. Its files are then read where they lie.
  * Gzip can only be unpacked from its start: while it is listed, what is not picture, video or sound is kept in memory,
  * packed (LIMITS.keptBytes for all together, which holds some 500 MB of JSON). Only files that found no room there,
- * and media, cost another unpacking, one for all of them when they are read in the order they lie in.
+ * and media beyond their beginnings, cost another unpacking, one for all of them when they are read in the order they
+ * lie in.
  *
  * Takes over `source` and closes it. Throws ArchiveError when nothing in it can be listed.
  */
@@ -51,14 +52,28 @@ export async function openTarPart(source: ByteSource, name: string, packed: bool
   };
 }
 
-function toFile(unpacked: ByteSource, { path, size, offset, kept }: TarRecord, ratio: number): StoredFile {
+function toFile(
+  unpacked: ByteSource,
+  { path, size, offset, kept, head }: TarRecord,
+  ratio: number,
+): StoredFile {
+  const inPlace = (piece?: number) => fromHead(head, windowSource(unpacked, offset, size), piece);
   return {
     path,
     size,
     compressedSize: Math.round(size * ratio),
-    stream: (piece) =>
-      kept ? keptContent(kept, size) : pieces(windowSource(unpacked, offset, size), 0, size, piece),
+    stream: (piece) => (kept ? keptContent(kept, size) : inPlace(piece)),
   };
+}
+
+/** What is in memory first: whoever needs no more costs no unpacking. */
+async function* fromHead(
+  head: Uint8Array = new Uint8Array(0),
+  source: ByteSource,
+  piece?: number,
+): AsyncGenerator<Uint8Array> {
+  if (head.length > 0) yield head;
+  yield* pieces(source, head.length, source.size, piece);
 }
 
 /** One file packed with gzip by itself, under its name without `.gz`. Takes over `source` and closes it. */

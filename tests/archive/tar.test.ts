@@ -2,9 +2,11 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { forwardSource } from "../../src/archive/forward-source.js";
 import { ArchiveError, closeArchives, openArchives } from "../../src/archive/index.js";
-import { keeper } from "../../src/archive/kept-bytes.js";
+import { keeper, newBudget } from "../../src/archive/kept-bytes.js";
 import { LIMITS } from "../../src/archive/limits.js";
+import { listTar } from "../../src/archive/tar-list.js";
 import { tarBytes, tgzBytes } from "../helpers/tar.js";
 import { type Files, inTempFolder, put } from "../helpers/zip.js";
 
@@ -40,6 +42,10 @@ async function contents(paths: readonly string[]) {
   } finally {
     await closeArchives(archives);
   }
+}
+
+async function* pieceByPiece(bytes: Uint8Array, length = 65_536) {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }
 
 const expected = (files: Files) =>
@@ -107,6 +113,55 @@ describe("a tar", () => {
       expect(archive.bytesRead()).toBeLessThanOrEqual(2 * after);
       await closeArchives(archives);
     });
+  });
+
+  it("is not unpacked again to look at the first bytes of its pictures, in any order", async () => {
+    await inTempFolder(async (folder) => {
+      const names = Array.from({ length: 300 }, (_, at) => `media_attachments/${at}.png`);
+      const files = Object.fromEntries(names.map((name) => [name, randomBytes(70_000)]));
+      const path = await put(folder, "a.tar.gz", await tgzBytes({ ...files, "outbox.json": "{}" }));
+      const { archives } = await openArchives([path]);
+      const [archive] = archives;
+      if (!archive) throw new Error("nothing was opened");
+      const after = archive.bytesRead();
+      for (const entry of [...archive.entries].reverse()) {
+        const head = await archive.head(entry, 4096);
+        expect(Buffer.compare(head, Buffer.from(files[entry.path] ?? "{}").subarray(0, 4096))).toBe(0);
+      }
+      expect(archive.bytesRead()).toBe(after);
+      const last = archive.entries.find(({ path }) => path === names[7]);
+      if (!last) throw new Error("not there");
+      expect(Buffer.compare(await archive.bytes(last, 1e6), files[names[7] ?? ""] ?? Buffer.alloc(0))).toBe(
+        0,
+      );
+      await closeArchives(archives);
+    });
+  });
+
+  it("keeps no more of its pictures in memory than it may, and something of thousands", async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 3000 }, (_, at) => [`${at}.jpg`, new Uint8Array(70_000)]),
+    );
+    const { records } = await listTar(pieceByPiece(await tarBytes(files)), newBudget());
+    const lengths = records.map(({ head }) => head?.length ?? 0);
+    expect(lengths.reduce((all, each) => all + each, 0)).toBeLessThanOrEqual(LIMITS.headBytes);
+    expect(Math.min(...lengths)).toBeGreaterThanOrEqual(4096);
+    expect(lengths[0]).toBe(64 * 1024);
+  });
+
+  it("may be read in any order until that is too much to unpack, and then says so", async () => {
+    const content = randomBytes(1000);
+    const source = forwardSource(1000, () => pieceByPiece(content, 100), 300_000);
+    const read = async () => {
+      for (const at of [900, 0]) expect((await source.read(at, 100)).length).toBe(100);
+    };
+    // More often than 200 times from its start.
+    for (let times = 0; times < 250; times++) await read();
+    await expect(
+      (async () => {
+        for (let times = 0; times < 250; times++) await read();
+      })(),
+    ).rejects.toMatchObject({ code: "unreachable" });
   });
 
   it("keeps no more in memory than it may", () => {
