@@ -4,6 +4,8 @@ type Written = readonly [time: unknown, offset: unknown];
 const TIME = /^(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)/;
 const OFFSET = /^([+-])(\d\d):?(\d\d)$/;
 const MINUTE = 60_000;
+/** Clocks of the world are within these, in minutes from UTC. */
+const [WEST, EAST] = [-12 * 60, 14 * 60];
 
 /** The first of these that is a time, as ISO 8601 in UTC. Without an offset it is the time on a UK clock. */
 export function takenTime(...written: readonly Written[]): string | undefined {
@@ -13,7 +15,9 @@ export function takenTime(...written: readonly Written[]): string | undefined {
     const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);
     const clock = Date.UTC(year, month - 1, day, hour, minute, second);
     // Cameras that were never set write zeros, and some write the thirteenth month.
-    if (year < 1980 || new Date(clock).getUTCDate() !== day || hour > 23) continue;
+    const read = new Date(clock);
+    if (year < 1980 || read.getUTCMonth() !== month - 1 || read.getUTCDate() !== day) continue;
+    if (hour > 23 || minute > 59 || second > 59) continue;
     const away = offsetMinutes(offset) ?? ukOffset(clock);
     return new Date(clock - away * MINUTE).toISOString().replace(".000Z", "Z");
   }
@@ -21,10 +25,12 @@ export function takenTime(...written: readonly Written[]): string | undefined {
 }
 
 function offsetMinutes(offset: unknown): number | undefined {
-  const parts = typeof offset === "string" ? OFFSET.exec(offset.trim()) : null;
-  if (parts === null) return undefined;
-  const minutes = Number(parts[2]) * 60 + Number(parts[3]);
-  return parts[1] === "-" ? -minutes : minutes;
+  if (typeof offset !== "string") return undefined;
+  if (offset.trim() === "Z") return 0;
+  const parts = OFFSET.exec(offset.trim());
+  if (parts === null || Number(parts[3]) > 59) return undefined;
+  const minutes = (Number(parts[2]) * 60 + Number(parts[3])) * (parts[1] === "-" ? -1 : 1);
+  return minutes >= WEST && minutes <= EAST ? minutes : undefined;
 }
 
 const UK = new Intl.DateTimeFormat("en-GB", {
