@@ -30,8 +30,6 @@ export class PlacesProblem extends Error {
 
 /** Beyond this a site says nothing: 6% of English high streets lie within 400 m of a hospital's point. */
 export const FAR_METRES = 400;
-/** Within this it says much: 1.5% of them do. */
-export const CLOSE_METRES = 150;
 
 /** Reads the built-in list (a CSV with name, town, latitude and longitude). None when the file is not there. */
 export function readSites(path: string): readonly Site[] {

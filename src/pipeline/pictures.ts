@@ -1,3 +1,4 @@
+import { ArchiveError } from "../archive/index.js";
 import type { Gazetteer } from "../media/gazetteer.js";
 import { type PictureFile, readPictureFile } from "../media/picture-file.js";
 import type { ArchiveEntry, Media, Notice, PictureTotals, Post, PostKind } from "../model/index.js";
@@ -53,7 +54,7 @@ export function createPictures({ gazetteer, include, readWords }: PicturesOption
   const plain = new Map<string, LookedAt>();
   const states = new Map<ArchiveEntry, State>();
   const unreadable: ArchiveEntry[] = [];
-  const told: Told = { broken: [], abroad: 0, scotland: 0, located: 0 };
+  const told: Told = { broken: [], unreachable: [], abroad: 0, scotland: 0 };
   let bytesRead = 0;
 
   /** Thousands of files have nothing to tell: one object says so for all of a kind. */
@@ -82,8 +83,9 @@ export function createPictures({ gazetteer, include, readWords }: PicturesOption
     let file: LookedAt | undefined;
     try {
       file = await readPictureFile(source.archive, entry);
-    } catch {
+    } catch (cause) {
       // Damaged, locked or packed in a way that is not read: named below, and the rest goes on.
+      if (cause instanceof ArchiveError && cause.code === "unreachable") told.unreachable.push(entry);
     }
     bytesRead += source.archive.bytesRead() - before;
     if (file === undefined || file.kind === "unknown") {
@@ -120,7 +122,6 @@ export function createPictures({ gazetteer, include, readWords }: PicturesOption
   const countPlaces = (post: Post): void => {
     for (const place of [...post.media.map(({ location }) => location), post.place?.coordinates]) {
       if (place === undefined) continue;
-      told.located += 1;
       const where = gazetteer.whereabouts(place);
       if (where === "abroad") told.abroad += 1;
       if (where === "scotland") told.scotland += 1;

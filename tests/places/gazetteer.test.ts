@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  CLOSE_METRES,
   createGazetteer,
   FAR_METRES,
   PlacesProblem,
@@ -9,6 +8,7 @@ import {
 } from "../../src/media/gazetteer.js";
 import { namesToMatch } from "../../src/media/site-names.js";
 import { isInScotland, isInUk } from "../../src/media/uk.js";
+import { CLOSE_METRES } from "../../src/signals/where-taken.js";
 import { inTempFolder, put } from "../helpers/zip.js";
 import { RULES } from "../media/picture-archive.js";
 
