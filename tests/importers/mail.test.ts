@@ -47,7 +47,12 @@ async function readAs(path: string, me: readonly string[], include: ReadonlySet<
   }
 }
 
-const by = (posts: readonly Post[], title: string) => posts.find((post) => post.title === title);
+const by = (posts: readonly Post[], subject: string) =>
+  posts.find(
+    ({ title, remarks = [] }) =>
+      title === subject ||
+      remarks.some((each) => each.startsWith("subject, ") && each.endsWith(`: ${subject}`)),
+  );
 
 describe("e-mails", () => {
   it("are the owner's own alone; what went to a list is apart from what is private", async () => {
@@ -84,7 +89,7 @@ describe("e-mails", () => {
       inReplyTo: { nativeId: "k0@fell.example" },
       mentions: ["Sasha Linde"],
     });
-    const saturday = by(posts, "Saturday");
+    const saturday = posts.find(({ title }) => title === "Saturday");
     expect(saturday?.text).toContain(
       "Café first, then the ridge. The long line here is folded by the sender and",
     );

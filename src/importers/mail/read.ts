@@ -31,6 +31,10 @@ const MESSAGE_BYTES = 16 * 1024 * 1024;
 /** Bytes of a message that are looked at to learn who is who. */
 const HEADER_BYTES = 64 * 1024;
 
+/** Before the subject of an answer and of what is passed on, in the languages of most mail programs. */
+const ANSWER = /^(?:re|aw|antw|sv|vs|odp|res|rif)(?:\[\d+\])?\s?:/i;
+const PASSED_ON = /^(?:fwd?|wg|vb|tr|rv|enc|doorst)\s?:/i;
+
 const SUMMARIES: Summaries = {
   "mail-of-others": {
     level: "info",
@@ -181,6 +185,9 @@ async function toDraft(
   const isDraft = labels(headers).some((label) =>
     /^(drafts?|entwürfe|brouillons|borradores|bozze)$/.test(label),
   );
+  // The list's own tag before the subject is not the owner's.
+  const title = toList ? subject.replace(/^((?:re:\s*)?)\[[^\]]{1,40}\]\s*/i, "$1") : subject;
+  const isOthers = (answers !== undefined && ANSWER.test(title)) || PASSED_ON.test(title);
   const url = /https?:\/\/[^\s<>]+/.exec(headers.get("archived-at")?.[0] ?? "")?.[0];
   return {
     entry,
@@ -191,8 +198,7 @@ async function toDraft(
     authorship: "own",
     audience: isDraft ? "private" : toList ? "group" : "direct",
     when: whenOf(headers, separator),
-    // The list's own tag before the subject is not the owner's.
-    title: toList ? subject.replace(/^((?:re:\s*)?)\[[^\]]{1,40}\]\s*/i, "$1") : subject,
+    ...(isOthers ? { context: subject } : { title }),
     text: said.text,
     links: said.links,
     media: said.media,
@@ -200,6 +206,7 @@ async function toDraft(
     ...(answers === undefined ? {} : { inReplyTo: { nativeId: answers } }),
     ...(url === undefined ? {} : { url }),
     remarks: [
+      ...(isOthers ? [`subject, not judged as it may be another's: ${title}`] : []),
       ...(list === undefined ? [] : [`on the list ${list}`]),
       ...(!toList && to.length > 1 ? [`e-mail with ${to.length} recipients`] : []),
       ...(isDraft ? ["draft, never sent"] : []),
