@@ -21,6 +21,8 @@ const ANCHORS: readonly RegExp[] = [
   /^Blogger\/(Blogs|Comments)\//,
   /^(Mail|Gmail|E-Mail)\/[^/]+\.mbox$/,
   /^(Blogs|Comments)\/[^/]+\/feed\.atom$/,
+  /^messages\/c?\d{5,}\/(channel\.json|messages\.(csv|json))$/i,
+  /^account\/user\.json$/i,
   /^(profile|connections|positions|shares(_\d+)?|comments(_\d+)?|registration)\.csv$/i,
 ];
 

@@ -40,6 +40,11 @@ describe("the top of an export", () => {
     ["only content folders, which are no wrapper", ["your_facebook_activity/posts/p.json"], [""]],
     ["an export inside an export, which is part of it", ["data/tweets.js", "old/data/tweets.js"], [""]],
     ["two exports", ["a/data/tweets.js", "b/Profile.csv"], ["a/", "b/"]],
+    [
+      "two exports that both have a messages.csv",
+      ["d/Messages/100000000000000001/messages.csv", "l/Profile.csv", "l/messages.csv"],
+      ["d/", "l/"],
+    ],
     ["nothing that is known", ["photos of me/1.jpg"], []],
   ])("is found with %s", (_, paths, roots) => {
     expect(exportRoots(paths)).toEqual(roots);
