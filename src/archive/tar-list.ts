@@ -1,5 +1,6 @@
 import { Readable, type Writable } from "node:stream";
 import { extract, type Header } from "tar-stream";
+import { mediaKindByName } from "../model/index.js";
 import { ArchiveError } from "./archive-error.js";
 import { type Budget, keeper } from "./kept-bytes.js";
 import { LIMITS } from "./limits.js";
@@ -25,9 +26,8 @@ export interface TarListing {
 
 /** Bytes of the block before the content of a file. */
 const HEADER = 512;
-const MEDIA =
-  /\.(jpe?g|png|gif|webp|heic|avif|bmp|tiff?|mp4|m4v|mov|webm|avi|mkv|mp3|m4a|aac|ogg|opus|wav|zip|pdf)$/i;
-const PICTURE = /\.(jpe?g|png|gif|webp|hei[cf]|avif|bmp|tiff?|mp4|m4v|mov|webm|avi|mkv)$/i;
+/** Left out as media are: nobody reads them for words. */
+const NOT_READ = /\.(zip|pdf)$/i;
 
 /**
  * Goes through a tar once and lists its files. With a budget, their content is kept as it passes by, pictures, videos
@@ -55,10 +55,13 @@ export async function listTar(bytes: AsyncIterable<Uint8Array>, budget?: Budget)
       const { type, name } = header;
       const isLink = type === "symlink" || type === "link";
       const isFile = type === "file" || type === "contiguous-file";
-      const keep = budget && isFile && !MEDIA.test(name) ? keeper(budget) : undefined;
+      const media = mediaKindByName(name);
+      const keep =
+        budget && isFile && media === undefined && !NOT_READ.test(name) ? keeper(budget) : undefined;
       // The less room is left, the less of each: something of a picture is better than nothing.
       const most = Math.max(LIMITS.shortestHead, Math.min(LIMITS.longestHead, heads >> 10));
-      const begin = budget && isFile && PICTURE.test(name) && most <= heads ? headKeeper(most) : undefined;
+      const isPicture = media === "photo" || media === "video";
+      const begin = budget && isFile && isPicture && most <= heads ? headKeeper(most) : undefined;
       const done = () => {
         const kept = keep?.close();
         const head = begin?.close();

@@ -1,11 +1,16 @@
-import type { Archive, ArchiveEntry, Importer, Recognised, Recognition } from "../model/index.js";
+import {
+  type Archive,
+  type ArchiveEntry,
+  type Importer,
+  mediaKindByName,
+  type Recognised,
+  type Recognition,
+} from "../model/index.js";
 import { type Found, importers, recognise } from "./registry.js";
 
 type Unsupported = Extract<Recognition, { type: "unsupported" }>;
 
 type Willing = Recognised & { readonly importer: Importer };
-
-const PICTURE = /\.(jpe?g|png|gif|webp|hei[cf]|avif|bmp|tiff?|mp4|m4v|mov|webm|avi|mkv|3gp|mpe?g|flv)$/i;
 
 /** A part of an archive, and the importer that reads it; or why none can. */
 export interface Claim<A extends Archive> {
@@ -62,8 +67,9 @@ function withPictures<A extends Archive>(
   rest: readonly ArchiveEntry[],
   archive: A,
 ): Pick<Claims<A>, "claims" | "rest"> {
-  const pictures = rest.filter(({ path }) => PICTURE.test(path));
-  const left = rest.filter(({ path }) => !PICTURE.test(path));
+  const isPicture = ({ path }: ArchiveEntry) => ["photo", "video"].includes(mediaKindByName(path) ?? "");
+  const pictures = rest.filter(isPicture);
+  const left = rest.filter((entry) => !isPicture(entry));
   const claims =
     first === undefined
       ? others

@@ -1,8 +1,6 @@
-import type { Archive, Platform, Recognition } from "../model/index.js";
+import { type Archive, mediaKindByName, type Platform, type Recognition } from "../model/index.js";
 
 type Unsupported = Extract<Recognition, { type: "unsupported" }>;
-
-const MEDIA = /\.(jpe?g|png|gif|webp|heic|bmp|tiff?|mp4|mov|m4v|webm|avi|mp3|m4a|wav|ogg)$/i;
 
 interface Sign {
   readonly platform?: Platform;
@@ -54,7 +52,7 @@ const SIGNS: readonly Sign[] = [
     ask: "On Facebook, open Settings, Your information, Download your information; choose all of your activity, all time, as JSON; give the ZIPs as they come.",
   },
   {
-    matches: (paths) => paths.every((path) => MEDIA.test(path)),
+    matches: (paths) => paths.every((path) => mediaKindByName(path) !== undefined),
     reason: "It holds only pictures, videos or sound, and no posts.",
     ask: "Ask the platform for your data: on X, Settings, Your account, Download an archive of your data.",
   },

@@ -1,16 +1,20 @@
-import type { ArchiveEntry, Platform, Post, PostKind } from "../model/index.js";
+import {
+  type ArchiveEntry,
+  mediaKindByName,
+  type Platform,
+  type Post,
+  type PostKind,
+} from "../model/index.js";
 import type { Ledger } from "../reports/ledger.js";
 import type { Source } from "./sources.js";
 
-const PHOTO = /\.(jpe?g|png|gif|webp|hei[cf]|avif|bmp|tiff?)$/i;
-const VIDEO = /\.(mp4|m4v|mov|webm|avi|mkv|3gp|mpe?g|flv)$/i;
 /** Folders where platforms keep the pictures of private messages. */
 const OF_MESSAGES = /(^|\/)(messages|direct_messages\w*|message_requests|inbox|grok_chat_media)\//i;
 
-/** What a file is by its name. */
+/** What a file is by its name, if it is for the eye: sound is not. */
 export function mediaKindOf(path: string): "photo" | "video" | undefined {
-  if (PHOTO.test(path)) return "photo";
-  return VIDEO.test(path) ? "video" : undefined;
+  const kind = mediaKindByName(path);
+  return kind === "audio" ? undefined : kind;
 }
 
 export type EntriesByPath = ReadonlyMap<string, readonly ArchiveEntry[]>;

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { ArchiveSummary, InferredRole, Post } from "../model/index.js";
+import { type ArchiveSummary, type InferredRole, mediaKindByName, type Post } from "../model/index.js";
 import type { Ledger } from "../reports/ledger.js";
 import type { Source, Sources } from "./sources.js";
 
@@ -18,8 +18,6 @@ export interface ReadingOptions {
 
 /** Milliseconds of work between two looks at the world: Ctrl-C and the progress bar. */
 const TURN_EVERY = 50;
-const MEDIA =
-  /\.(jpe?g|png|gif|webp|heic|avif|bmp|tiff?|mp4|m4v|mov|webm|avi|mkv|mp3|m4a|aac|ogg|opus|wav)$/i;
 
 /** Reads every archive to its end, counting as it goes. True when it was stopped before that. */
 export async function readAll(
@@ -41,7 +39,7 @@ export async function readAll(
         type: "entry",
         archive,
         entry: path,
-        bucket: MEDIA.test(path) ? "cannot-judge" : "unknown",
+        bucket: mediaKindByName(path) === undefined ? "unknown" : "cannot-judge",
         records: 0,
       });
   }
@@ -84,6 +82,7 @@ export function summaryOf({ archive, found, accounts }: Source, role: InferredRo
 function totalBytes(sources: readonly Source[]): number {
   let total = 0;
   for (const { archive } of sources)
-    for (const entry of archive.entries) if (!MEDIA.test(entry.path)) total += entry.compressedSize;
+    for (const entry of archive.entries)
+      if (mediaKindByName(entry.path) === undefined) total += entry.compressedSize;
   return total;
 }

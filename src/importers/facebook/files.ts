@@ -1,5 +1,5 @@
 import { ArchiveError } from "../../archive/archive-error.js";
-import type { Archive, ArchiveEntry } from "../../model/index.js";
+import { type Archive, type ArchiveEntry, mediaKindByName } from "../../model/index.js";
 import { NOT_YOURS_FOLDERS, NOT_YOURS_NAMES } from "./not-yours.js";
 import { ROLE_OF_KEY, ROLES } from "./role-names.js";
 import type { Role } from "./roles.js";
@@ -18,8 +18,8 @@ export interface FacebookFile {
 
 /** Style sheets and scripts of the pages. */
 const VIEWER = /\.(css|js|ico)$/i;
-const MEDIA =
-  /\.(jpe?g|png|gif|webp|heic|avif|bmp|tiff?|svg|mp4|mov|m4v|webm|avi|3gp|mkv|mp3|m4a|aac|opus|ogg|wav|srt|vtt)$/i;
+/** Drawings, and the subtitles of videos. */
+const BESIDE_MEDIA = /\.(svg|srt|vtt)$/i;
 
 /** An export has dozens of files that nobody knows; a folder with thousands is something else. */
 const SNIFFED = 300;
@@ -62,7 +62,8 @@ function roleOf(path: string, folders: string, base: string, format: Format): Ro
   if (/(^|\/)messages\/(?:.*\/)?(files|photos|videos|audio|gifs|stickers_used)\//.test(folders))
     return "media";
   if (/(^|\/)media\//.test(folders)) return "media";
-  if (MEDIA.test(base)) return /^files\//.test(folders) ? "not-yours" : "media";
+  if (mediaKindByName(base) !== undefined || BESIDE_MEDIA.test(base))
+    return /^files\//.test(folders) ? "not-yours" : "media";
   if (VIEWER.test(base)) return "not-yours";
   if (format === "other")
     return /^files\//.test(folders) ? "not-yours" : /\./.test(base) ? "unknown" : "media";

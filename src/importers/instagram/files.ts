@@ -1,4 +1,4 @@
-import type { ArchiveEntry, PostKind } from "../../model/index.js";
+import { type ArchiveEntry, mediaKindByName, type PostKind } from "../../model/index.js";
 
 /** What a file of the export is for. */
 export type Role =
@@ -69,7 +69,8 @@ const OLD: Readonly<Record<string, Role>> = {
 };
 const OLD_OTHER =
   /^(account_history|autofill|checkout|devices|information_about_you|saved|seen_content|settings|stories_activities|uploaded_contacts|your_topics|guides|shopping|campaigns|fundraisers)\.json$/;
-const MEDIA = /\.(jpe?g|png|gif|webp|heic|mp4|mov|webm|m4a|mp3|aac|srt|wav|pdf)$|(^|\/)media\/[^.]*$/i;
+/** Subtitles, papers, and media without an ending. */
+const BESIDE_MEDIA = /\.(srt|pdf)$|(^|\/)media\/[^.]*$/i;
 
 /** Kinds of posts that a file of this role may give. */
 export const KINDS: Partial<Readonly<Record<Role, readonly PostKind[]>>> = {
@@ -120,5 +121,5 @@ function roleOf(path: string): Role {
     if (role) return role;
   }
   if (NOT_YOURS.test(path)) return "not-yours";
-  return MEDIA.test(path) ? "media" : "unknown";
+  return mediaKindByName(path) !== undefined || BESIDE_MEDIA.test(path) ? "media" : "unknown";
 }

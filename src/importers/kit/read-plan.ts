@@ -1,12 +1,14 @@
-import type {
-  Account,
-  ArchiveEntry,
-  Bucket,
-  EntryOutcome,
-  ImportItem,
-  NoticeLevel,
-  Post,
-  PostKind,
+import {
+  type Account,
+  type ArchiveEntry,
+  type Bucket,
+  type EntryOutcome,
+  type ImportItem,
+  type MediaKind,
+  mediaKindByName,
+  type NoticeLevel,
+  type Post,
+  type PostKind,
 } from "../../model/index.js";
 import { type Draft, draftId, draftToPost } from "./draft.js";
 import { headFailure } from "./file-text.js";
@@ -126,17 +128,16 @@ function outcome(reading: Reading, file: FilePlan): EntryOutcome {
   };
 }
 
-const MEDIA =
-  /\.(jpe?g|png|gif|webp|heic|bmp|tiff?|svg|avif|mp4|mov|m4v|webm|avi|mkv|3gp|mp3|m4a|wav|ogg|opus|aac|pdf|docx?|pptx?|vcf|webp|was)$/i;
+/** Drawings, papers, visiting cards and stickers that people attach. */
+const ATTACHED = /\.(svg|pdf|docx?|pptx?|vcf|was)$/i;
 
 /** For entries that no reader knows: pictures are for the eye, the rest is unknown. */
 export function leftOver(entry: ArchiveEntry): FilePlan {
-  return { entry, bucket: MEDIA.test(entry.path) ? "cannot-judge" : "unknown" };
+  const known = mediaKindByName(entry.path) !== undefined || ATTACHED.test(entry.path);
+  return { entry, bucket: known ? "cannot-judge" : "unknown" };
 }
 
-/** Whether a file is a picture, a video or sound by its name. */
-export function mediaKind(path: string): "photo" | "video" | "audio" | "file" {
-  if (/\.(jpe?g|png|gif|webp|heic|bmp|tiff?|svg|avif)$/i.test(path)) return "photo";
-  if (/\.(mp4|mov|m4v|webm|avi|mkv|3gp)$/i.test(path)) return "video";
-  return /\.(mp3|m4a|wav|ogg|opus|aac)$/i.test(path) ? "audio" : "file";
+/** Whether a file is a picture, a video or sound by its name; a drawing that someone posted is a picture. */
+export function mediaKind(path: string): MediaKind | "file" {
+  return mediaKindByName(path) ?? (/\.svg$/i.test(path) ? "photo" : "file");
 }

@@ -1,4 +1,4 @@
-import type { ArchiveEntry, PostKind } from "../../model/index.js";
+import { type ArchiveEntry, mediaKindByName, type PostKind } from "../../model/index.js";
 
 /** What an entry of the archive is for. */
 export type Role =
@@ -115,7 +115,8 @@ const COUNTED: ReadonlySet<string> = new Set([
 const NOT_YOURS =
   /^(adtargeting|adsclicked|adclicks|inferencesaboutyou|lanadsengagement|logins|securitychallenges|accountstatushistory|calendar|contacts|importedcontacts|emailaddresses|phonenumbers|whatsappphonenumbers|receipts(v2)?|verifications?|privateidentityasset|jobseekerpreferences|onlinejobpostings|groups?|endorsements|bookmarks|servicesmarketplace\w*)$/;
 
-const MEDIA = /\.(jpe?g|png|gif|webp|heic|bmp|tiff?|svg|mp4|mov|m4v|webm|avi|mp3|m4a|wav|pdf|docx?|pptx?)$/i;
+/** Drawings and papers that were posted or sent. */
+const UPLOADED = /\.(svg|pdf|docx?|pptx?)$/i;
 const WORKBOOK = /\.(xlsx?|xlsm|ods|numbers)$/i;
 
 /** Kinds of posts that a file of this role may give; none for files that are counted or not read. */
@@ -202,7 +203,7 @@ export function classifyPath(path: string): Omit<LinkedInFile, "entry"> {
   };
   if (/\.html?$/i.test(name)) return { ...known, role: "articles" };
   if (WORKBOOK.test(name)) return { ...known, role: "workbook" };
-  if (MEDIA.test(name)) return { ...known, role: "media" };
+  if (mediaKindByName(name) !== undefined || UPLOADED.test(name)) return { ...known, role: "media" };
   if (!/\.csv$/i.test(name)) return { ...known, role: "unknown" };
   const role = Object.hasOwn(ROLES, type) ? ROLES[type] : undefined;
   if (role) return { ...known, role };

@@ -1,4 +1,4 @@
-import type { Coordinates, DateSource, Media } from "../../model/index.js";
+import { type Coordinates, type DateSource, type Media, mediaKindByName } from "../../model/index.js";
 
 /** When something was, as UTC in ISO 8601. */
 export interface ItemTime {
@@ -32,8 +32,5 @@ export function coordinates(
 }
 
 export function mediaKind(uri: string, fallback: Media["kind"] = "photo"): Media["kind"] {
-  if (/\.(jpe?g|png|gif|webp|heic|avif|bmp|tiff?)$/i.test(uri)) return "photo";
-  if (/\.(mp4|mov|m4v|webm|avi|3gp|mkv)$/i.test(uri)) return "video";
-  if (/\.(mp3|m4a|aac|opus|ogg|wav)$/i.test(uri)) return "audio";
-  return fallback;
+  return mediaKindByName(uri) ?? fallback;
 }

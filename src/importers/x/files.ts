@@ -1,4 +1,4 @@
-import type { ArchiveEntry, PostKind } from "../../model/index.js";
+import { type ArchiveEntry, mediaKindByName, type PostKind } from "../../model/index.js";
 
 /** What a file of an X archive is for. */
 export type Role =
@@ -165,7 +165,8 @@ const CLASSIC_FILES: Readonly<Record<string, Role>> = {
 
 const VIEWER =
   /^(assets\/|css\/|img\/|lib\/|js\/|libs?\/|(your archive|index)\.html?$|readme(\.(txt|md))?$|licen[cs]e$|favicon\.ico$)/i;
-const MEDIA = /\.(jpe?g|png|gif|webp|heic|bmp|svg|mp4|mov|m4v|webm|ts|m3u8|mp3|m4a|aac|wav)$/i;
+/** Pieces of broadcasts, the lists of them, and drawings. */
+const PIECES = /\.(ts|m3u8|svg)$/i;
 
 /** What each entry of the archive is for. */
 export function classify(entries: readonly ArchiveEntry[]): readonly XFile[] {
@@ -188,5 +189,6 @@ export function classifyPath(full: string): Pick<XFile, "role" | "type" | "part"
     if (role) return { role, type, part: Number(data[2] ?? 0) };
   }
   if (VIEWER.test(full) || VIEWER.test(path)) return { role: "not-yours", type: "viewer", part: 0 };
-  return { role: MEDIA.test(path) ? "media" : "unknown", type: path, part: 0 };
+  const isMedia = mediaKindByName(path) !== undefined || PIECES.test(path);
+  return { role: isMedia ? "media" : "unknown", type: path, part: 0 };
 }

@@ -1,4 +1,4 @@
-import type { Media } from "../../model/index.js";
+import { type Media, mediaKindByName } from "../../model/index.js";
 import { at, type JsonObject, list, number, objects, string } from "../json-value.js";
 import type { XFile } from "./files.js";
 
@@ -9,7 +9,7 @@ export interface MediaFiles {
   find(ownerId: string | undefined, address: string | undefined, claimed: Set<string>): string | undefined;
 }
 
-const VIDEO = /\.(mp4|mov|m4v|webm)$/i;
+const isVideo = (path: string): boolean => mediaKindByName(path) === "video";
 
 export function mediaFiles(files: readonly XFile[]): MediaFiles {
   const byName = new Map<string, string>();
@@ -31,8 +31,8 @@ export function mediaFiles(files: readonly XFile[]): MediaFiles {
       const name = address === undefined ? undefined : baseName(address);
       const exact = name === undefined ? undefined : byName.get(`${ownerId}-${name}`);
       // Some files are named after a sibling: take one of the same post and sort that nobody has claimed.
-      const video = name !== undefined && VIDEO.test(name);
-      const free = (path: string) => !claimed.has(path) && VIDEO.test(path) === video;
+      const video = name !== undefined && isVideo(name);
+      const free = (path: string) => !claimed.has(path) && isVideo(path) === video;
       const found = exact ?? byOwner.get(ownerId)?.find(free);
       if (found !== undefined) claimed.add(found);
       return found;

@@ -1,4 +1,4 @@
-import type { Media, Post } from "../../model/index.js";
+import { type Media, mediaKindByName, type Post } from "../../model/index.js";
 import { at, id, type JsonObject, list, object, objects, string } from "../json-value.js";
 import { type Context, count, tallyOf, tell } from "./context.js";
 import type { XFile } from "./files.js";
@@ -160,7 +160,7 @@ function messageMedia(context: Context, message: JsonObject, nativeId: string | 
     if (!url) return [];
     const entry = context.media.find(nativeId, url, claimed);
     if (entry === undefined && context.media.any) count(context, "media-missing");
-    const kind = /\.(mp4|mov|m4v|webm)$/i.test(baseName(url)) ? "video" : "photo";
+    const kind = mediaKindByName(baseName(url)) === "video" ? "video" : "photo";
     return [{ kind, ...(entry === undefined ? {} : { entry }) } as const];
   });
 }

@@ -1,3 +1,4 @@
+import { mediaKindByName } from "../../../model/index.js";
 import type { HtmlClock } from "../../meta/html/clock.js";
 import { elements, find, findAll, type HtmlNode, hasClass, textOf } from "../../meta/html/node.js";
 import { type Context, foldName, tallyOf } from "../context.js";
@@ -111,7 +112,7 @@ function blockItem(
   const image = find(block, ({ name }) => name === "img");
   const target = find(
     block,
-    ({ name, attributes }) => name === "a" && /\.(mp4|3gp|avi|mov)$/i.test(attributes.href ?? ""),
+    ({ name, attributes }) => name === "a" && mediaKindByName(attributes.href ?? "") === "video",
   );
   const source = target?.attributes.href ?? image?.attributes.src;
   if (source === undefined) return undefined;
