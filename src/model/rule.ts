@@ -130,19 +130,23 @@ export interface RuleSource {
   readonly examples: ExamplesSource;
 }
 
-export type ShapeName =
-  | "num"
-  | "age"
-  | "time"
-  | "name"
-  | "ordinal"
-  | "emoji"
-  | "mention"
-  | "url"
-  | "hashtag"
-  | "money"
-  | "caps"
-  | "any";
+/** What a word can look like, whatever it says: `%num`, `%age` and so on in a term. */
+export const SHAPES = [
+  "num",
+  "age",
+  "time",
+  "name",
+  "ordinal",
+  "emoji",
+  "mention",
+  "url",
+  "hashtag",
+  "money",
+  "caps",
+  "any",
+] as const;
+
+export type ShapeName = (typeof SHAPES)[number];
 
 /** One step of a lexicon term. A choice with an empty option may be skipped. */
 export type PatternAtom =

@@ -1,19 +1,4 @@
-import type { PatternAtom, ShapeName } from "../model/index.js";
-
-const SHAPES: ReadonlySet<string> = new Set([
-  "num",
-  "age",
-  "time",
-  "name",
-  "ordinal",
-  "emoji",
-  "mention",
-  "url",
-  "hashtag",
-  "money",
-  "caps",
-  "any",
-]);
+import { type PatternAtom, SHAPES } from "../model/index.js";
 
 /**
  * The small language of lexicon terms. Words are matched token by token, case folded:
@@ -120,10 +105,10 @@ function readAtom(raw: string): PatternAtom {
   if (gap) return { kind: "gap", most: Number(gap[1]) };
   if (raw.startsWith("<") && raw.endsWith(">")) return { kind: "reference", id: raw.slice(1, -1) };
   if (raw.startsWith("%")) {
-    const name = raw.slice(1);
-    if (!SHAPES.has(name))
-      throw new Error(`unknown shape "${raw}"; one of ${[...SHAPES].map((s) => `%${s}`).join(" ")}`);
-    return { kind: "shape", name: name as ShapeName };
+    const name = SHAPES.find((each) => each === raw.slice(1));
+    if (name === undefined)
+      throw new Error(`unknown shape "${raw}"; one of ${SHAPES.map((each) => `%${each}`).join(" ")}`);
+    return { kind: "shape", name };
   }
   if (raw.startsWith("^")) return { kind: "word", text: raw.slice(1), match: "capitals" };
   if (raw.endsWith("~")) return { kind: "word", text: raw.slice(0, -1), match: "stem" };

@@ -1,4 +1,4 @@
-import type { Lexicon, PatternAtom, ShapeName } from "../model/index.js";
+import { type Lexicon, type PatternAtom, SHAPES } from "../model/index.js";
 import { CLITICS, tokenise, type VocabularyBuilder } from "../text/index.js";
 import { createPairTable } from "./pair-table.js";
 import { createStates, type States } from "./trie-states.js";
@@ -10,21 +10,8 @@ export function stepOf(asks: number, number: number): number {
   return number * 8 + asks;
 }
 
-/** The shapes that a step can ask for, by their number. */
-export const SHAPES: readonly ShapeName[] = [
-  "num",
-  "age",
-  "time",
-  "name",
-  "ordinal",
-  "emoji",
-  "mention",
-  "url",
-  "hashtag",
-  "money",
-  "caps",
-  "any",
-];
+/** A step asks for a shape by its number in this list. */
+export { SHAPES };
 
 /** What stands at a node beside its steps to words. There are a hundred thousand nodes: numbers in lists, no objects. */
 export interface Nodes {
