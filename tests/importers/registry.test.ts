@@ -1,10 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { closeArchives, openArchives } from "../../src/archive/index.js";
-import { type Inspection, inspect } from "../../src/importers/inspect.js";
 import { postId, postIdFromContent } from "../../src/importers/post-id.js";
 import { importers, recognise } from "../../src/importers/registry.js";
-import { POST_KINDS } from "../../src/model/index.js";
 import { type Files, inTempFolder, put, zipBytes } from "../helpers/zip.js";
 
 const fixture = (name: string) => join(import.meta.dirname, "../../fixtures/x", name);
@@ -80,41 +78,6 @@ describe("recognising an archive", () => {
     if (found.type !== "unsupported") throw new Error(found.type);
     expect(found.reason).toMatch(reason);
     expect(found.ask).toMatch(ask);
-  });
-});
-
-describe("inspecting an archive", () => {
-  it("gives counts, dates and what is missing, and no words of posts", async () => {
-    const include = new Set(POST_KINDS);
-    const found = (await opened(fixture("broken-truncated"), (archive) =>
-      inspect(archive, { include }),
-    )) as Inspection;
-    expect(found).toMatchObject({
-      platform: "x",
-      layout: "X archive, 2022 layout (data/tweets.js)",
-      posts: 10,
-      own: 10,
-      byKind: { post: 10 },
-      first: "2014-01-10T08:00:00Z",
-      last: "2022-02-11T08:00:01Z",
-      byBucket: { read: 4, failed: 1, unknown: 0 },
-    });
-    expect(found.notices.map(({ code }) => code)).toContain("file-truncated");
-    expect(found.entries.reduce((sum, { posts }) => sum + posts, 0)).toBe(found.posts);
-    expect(JSON.stringify(found)).not.toContain("kettle");
-    const demo = await opened(join(import.meta.dirname, "../../fixtures/demo/x"), (archive) =>
-      inspect(archive, { include }),
-    );
-    expect(JSON.stringify(demo)).not.toMatch(/quilt|Staff nurse/);
-  });
-
-  it("passes on why an archive can't be used", async () => {
-    const found = await inTempFolder(async (folder) =>
-      opened(await put(folder, "a.zip", await zipBytes({ "a.jpg": "x" })), (archive) =>
-        inspect(archive, { include: new Set() }),
-      ),
-    );
-    expect(found).toMatchObject({ type: "unsupported" });
   });
 });
 
