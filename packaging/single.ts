@@ -15,22 +15,31 @@ import { inject } from "postject";
 import type { OwnFiles } from "../src/cli/own-files.js";
 import { BUNDLE_FOLDER, bundleSingle } from "./bundle.js";
 
-// npm run single: one file with Node, the program and its rules inside, for the system that this runs on.
-// The Node that runs this is the one that goes in; after `npm run build`, whose parsed rules it takes along.
+// npm run single: one file with Node, the program and its rules inside, for the system that this runs on; after
+// `npm run build`, whose parsed rules it takes along. The Node that runs this is the one that goes in, or the one
+// named as the argument, which may be another system’s: of the same version, since this one prepares what goes in.
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const out = join(root, "dist/single");
-const system = process.platform;
-const program = join(out, system === "win32" ? "backscroll.exe" : "backscroll");
+const node = process.argv[2] ?? process.execPath;
+const system = systemOf(readFileSync(node));
+const program = join(out, system === "windows" ? "backscroll.exe" : "backscroll");
 /** Node looks for this mark in itself to know that a program is inside. */
 const MARK = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
+
+/** The system that an executable is made for, from its first bytes. */
+function systemOf(executable: Buffer): "linux" | "macos" | "windows" {
+  const MACH_O_64 = 0xfeedfacf;
+  if (executable.toString("latin1", 0, 2) === "MZ") return "windows";
+  return executable.readUInt32LE(0) === MACH_O_64 ? "macos" : "linux";
+}
 
 /** What the program reads of its own package, by path. */
 function ownFiles(): OwnFiles {
   const folders = ["rulesets", "schema", "fixtures/demo"];
   const paths = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .map((path) => `${folder}/${path.replaceAll("\\\\", "/")}`)
+      .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
       .filter((path) => statSync(join(root, path)).isFile()),
   );
   const all = ["package.json", `${BUNDLE_FOLDER}/parsed-ahead.json`, ...paths.sort()];
@@ -50,13 +59,15 @@ writeFileSync(
   }),
 );
 execFileSync(process.execPath, ["--experimental-sea-config", join(out, "single.json")], { stdio: "ignore" });
-copyFileSync(process.execPath, program);
+copyFileSync(node, program);
 chmodSync(program, 0o755);
-// macOS runs nothing whose signature is broken: off with Node's, and a local one on at the end.
-if (system === "darwin") execFileSync("codesign", ["--remove-signature", program]);
+// macOS runs nothing whose signature is broken: off with Node's, and a local one on at the end. Only a Mac can.
+const signs = system === "macos" && process.platform === "darwin";
+if (signs) execFileSync("codesign", ["--remove-signature", program]);
 await inject(program, "NODE_SEA_BLOB", readFileSync(join(out, "program.blob")), {
   sentinelFuse: MARK,
-  ...(system === "darwin" ? { machoSegmentName: "NODE_SEA" } : {}),
+  ...(system === "macos" ? { machoSegmentName: "NODE_SEA" } : {}),
 });
-if (system === "darwin") execFileSync("codesign", ["--sign", "-", program]);
-process.stdout.write(`${program}: ${(statSync(program).size / 1_000_000).toFixed(0)} MB\n`);
+if (signs) execFileSync("codesign", ["--sign", "-", program]);
+const unsigned = system === "macos" && !signs ? ", not signed yet: macOS will not run it" : "";
+process.stdout.write(`${program}: ${(statSync(program).size / 1_000_000).toFixed(0)} MB${unsigned}\n`);
