@@ -45,6 +45,18 @@ export function endOfString(data: Buffer, from: number, end: number, mark: numbe
   return -1;
 }
 
+/** The closing quote or a raw line break, whichever is first; else where to go on when there are more bytes. */
+export function stopInString(data: Buffer, from: number, end: number, mark: number): number {
+  let at = from;
+  while (at < end) {
+    const byte = data[at] as number;
+    if (byte === mark || byte === NEWLINE) return at;
+    if (byte === BACKSLASH && at + 1 >= end) return at;
+    at += byte === BACKSLASH ? 2 : 1;
+  }
+  return at;
+}
+
 /** Just behind a comment that starts at `from`, or behind the slash when it is none; -1 when more bytes are needed. */
 export function endOfComment(data: Buffer, from: number, end: number): number {
   if (from + 1 >= end) return -1;

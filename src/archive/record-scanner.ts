@@ -1,6 +1,4 @@
-import { isUtf8 } from "node:buffer";
 import {
-  BACKSLASH,
   CLOSE_ARRAY,
   CLOSE_OBJECT,
   CLOSES,
@@ -17,10 +15,11 @@ import {
   SPACE,
   STRING,
   STRUCTURE,
+  stopInString,
 } from "./record-bytes.js";
 import type { RecordEvent } from "./record-event.js";
-import { parseSpan, parseSpans } from "./record-parse.js";
-import { findNextRecord, findStart, firstKey, PREFIX_LIMIT } from "./record-syntax.js";
+import { harvest } from "./record-harvest.js";
+import { findNextRecord, findStart, PREFIX_LIMIT } from "./record-syntax.js";
 
 export interface RecordScanner {
   /** Takes the next bytes; gives what they complete. */
@@ -35,10 +34,6 @@ const RESCAN_BYTES = 1024 ** 3;
 /** Bytes of a bare word or string where a record should be; also of a comment between records. */
 const MAX_SCALAR_BYTES = 1024 ** 2;
 
-interface Rescan {
-  left: number;
-}
-
 type State = "prefix" | "list" | "object" | "seeking" | "after";
 
 /**
@@ -48,7 +43,7 @@ type State = "prefix" | "list" | "object" | "seeking" | "after";
  */
 export function recordScanner(
   maxRecordBytes: number,
-  rescan: Rescan = { left: RESCAN_BYTES },
+  rescan: { left: number } = { left: RESCAN_BYTES },
 ): RecordScanner {
   let buffer = Buffer.allocUnsafe(1 << 20);
   let length = 0;
@@ -60,11 +55,7 @@ export function recordScanner(
   let quote = 0;
   /** Start of the record being scanned, or -1. */
   let start = -1;
-  let index = 0;
-  let key: string | undefined;
-  let starts: number[] = [];
-  let ends: number[] = [];
-  let events: RecordEvent[] = [];
+  const found = harvest(salvage);
 
   function append(chunk: Uint8Array): void {
     if (length + chunk.length > buffer.length) {
@@ -78,43 +69,15 @@ export function recordScanner(
 
   /** Parses what is complete. */
   function flush(): void {
-    if (starts.length === 0) return;
-    const from = starts[0] ?? 0;
-    const to = ends[ends.length - 1] ?? 0;
-    const utf8 = isUtf8(buffer.subarray(from, to));
-    const values = parseSpans(buffer, starts, ends);
-    for (let i = 0; i < starts.length; i++) {
-      const at = starts[i] ?? 0;
-      const parsed = values ? { value: values[i], repaired: false } : parseSpan(buffer, at, ends[i] ?? 0);
-      const offset = base + at;
-      if (parsed)
-        events.push({
-          type: "record",
-          index: index++,
-          offset,
-          value: parsed.value,
-          repaired: parsed.repaired || !utf8,
-        });
-      else {
-        events.push({ type: "bad", index: index++, offset, reason: "not-json" });
-        salvage(at, ends[i] ?? 0);
-      }
-    }
-    starts = [];
-    ends = [];
+    found.flush({ buffer, base });
   }
 
-  /** Whole records that a broken one has swallowed. */
-  function salvage(from: number, to: number): void {
-    const next = findNextRecord(buffer, from + 1, to, key);
+  /** Whole records from `next` on, that a broken one has swallowed. */
+  function salvage(data: Buffer, next: number, to: number): RecordEvent[] {
     rescan.left -= to - next;
-    if (next < 0 || key === undefined || rescan.left < 0) return;
+    if (next < 0 || found.key === undefined || rescan.left < 0) return [];
     const inner = recordScanner(maxRecordBytes, rescan);
-    const found = [...inner.push(buffer.subarray(next - 1, to).fill(OPEN_ARRAY, 0, 1)), ...inner.end()];
-    for (const event of found) {
-      if (event.type !== "record" && event.type !== "bad") continue;
-      events.push({ ...event, index: index++, offset: base + next - 1 + event.offset });
-    }
+    return [...inner.push(data.subarray(next - 1, to).fill(OPEN_ARRAY, 0, 1)), ...inner.end()];
   }
 
   function compact(): void {
@@ -128,11 +91,7 @@ export function recordScanner(
   }
 
   function finish(end: number): boolean {
-    // A record that lost a bracket ends with someone else's.
-    if (buffer[start] === OPEN_OBJECT && buffer[end - 1] !== CLOSE_OBJECT) return abandon("not-json");
-    starts.push(start);
-    ends.push(end);
-    if (key === undefined) key = firstKey(buffer, start, end);
+    if (!found.add(buffer, start, end)) return abandon("not-json");
     start = -1;
     depth = 0;
     return true;
@@ -141,8 +100,8 @@ export function recordScanner(
   /** Gives the open record up and goes on at the next thing that looks like one. */
   function abandon(reason: "not-json" | "too-large" | "cut"): boolean {
     flush();
-    events.push({ type: "bad", index: index++, offset: base + start, reason });
-    const next = findNextRecord(buffer, start + 1, length, key);
+    found.bad(base + start, reason);
+    const next = findNextRecord(buffer, start + 1, length, found.key);
     rescan.left -= Math.max(0, position - next);
     quote = 0;
     depth = 0;
@@ -161,29 +120,13 @@ export function recordScanner(
 
   /** Inside a string; false when more bytes are needed or the record was given up. */
   function scanString(): boolean {
-    let at = position;
-    const end = length;
-    const mark = quote;
-    while (at < end) {
-      const byte = buffer[at] as number;
-      if (byte === mark) {
-        quote = 0;
-        position = at + 1;
-        return true;
-      }
-      if (byte === BACKSLASH) {
-        if (at + 1 >= end) break;
-        at += 2;
-        continue;
-      }
-      if (byte === NEWLINE) {
-        position = at;
-        return abandon("not-json");
-      }
-      at++;
-    }
-    position = at;
-    return false;
+    position = stopInString(buffer, position, length, quote);
+    const byte = position < length ? buffer[position] : undefined;
+    if (byte === NEWLINE) return abandon("not-json");
+    if (byte !== quote) return false;
+    quote = 0;
+    position++;
+    return true;
   }
 
   function skipComment(): boolean {
@@ -266,18 +209,16 @@ export function recordScanner(
   }
 
   function scanPrefix(final: boolean): boolean {
-    const found = findStart(buffer, position, length, final);
-    if (found === undefined) return false;
-    if (found < 0) {
-      if (state === "prefix" && index === 0 && starts.length === 0 && events.length === 0) {
-        events.push({ type: "no-data", empty: false });
-      }
+    const begin = findStart(buffer, position, length, final);
+    if (begin === undefined) return false;
+    if (begin < 0) {
+      if (found.isEmpty()) found.tell({ type: "no-data", empty: false });
       state = "after";
       position = length;
       return false;
     }
-    state = buffer[found] === OPEN_ARRAY ? "list" : "object";
-    position = state === "list" ? found + 1 : found;
+    state = buffer[begin] === OPEN_ARRAY ? "list" : "object";
+    position = state === "list" ? begin + 1 : begin;
     if (state === "object") {
       start = position++;
       depth = 1;
@@ -297,7 +238,7 @@ export function recordScanner(
         continue;
       }
       flush();
-      events.push({ type: "trailing", offset: base + position });
+      found.tell({ type: "trailing", offset: base + position });
       state = byte === COMMA || byte === OPEN_OBJECT ? "list" : "prefix";
       return true;
     }
@@ -305,7 +246,7 @@ export function recordScanner(
   }
 
   function scanSeeking(): boolean {
-    const next = findNextRecord(buffer, position, length, key);
+    const next = findNextRecord(buffer, position, length, found.key);
     if (next < 0) {
       position = Math.max(position, length - PREFIX_LIMIT);
       return false;
@@ -331,9 +272,7 @@ export function recordScanner(
   function take(): RecordEvent[] {
     flush();
     compact();
-    const taken = events;
-    events = [];
-    return taken;
+    return found.take();
   }
 
   return {
@@ -351,7 +290,7 @@ export function recordScanner(
         while (step(true));
       }
       flush();
-      if (state === "list" || state === "seeking") events.push({ type: "truncated", offset: base + length });
+      if (state === "list" || state === "seeking") found.tell({ type: "truncated", offset: base + length });
       return take();
     },
   };
