@@ -1,6 +1,7 @@
 import { type Concern, type GuidanceDocument, type Profile, SEVERITIES } from "../model/index.js";
 import { lastDay } from "./guidance-dates.js";
-import { nearestName, type RulesetError, type YamlSource } from "./yaml-source.js";
+import { nearestName } from "./nearest-name.js";
+import type { RulesetError, YamlSource } from "./yaml-source.js";
 
 /** What the shape alone cannot say of a document: that its parts agree with one another. */
 export function checkDocument(document: GuidanceDocument, source: YamlSource): readonly RulesetError[] {

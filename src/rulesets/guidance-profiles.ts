@@ -1,6 +1,6 @@
 import type { ChecklistItem, GuidanceDocument, Profile } from "../model/index.js";
 import type { Guidance } from "./load-guidance.js";
-import { nearestName } from "./yaml-source.js";
+import { nearestName } from "./nearest-name.js";
 
 export const DEFAULT_PROFILE = "all";
 

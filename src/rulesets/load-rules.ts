@@ -12,17 +12,12 @@ import type {
   WordModel,
 } from "../model/index.js";
 import { lexiconCircles } from "./lexicon-circles.js";
+import { nearestName } from "./nearest-name.js";
 import { patternFault } from "./pattern-cost.js";
 import { eachReference, termParser } from "./pattern-syntax.js";
 import { readShaped } from "./read-shaped.js";
 import { conceptShape, lexiconShape, ruleShape } from "./rule-shapes.js";
-import {
-  listYamlFiles,
-  nearestName,
-  type RulesetError,
-  type YamlPath,
-  type YamlSource,
-} from "./yaml-source.js";
+import { listYamlFiles, type RulesetError, type YamlPath, type YamlSource } from "./yaml-source.js";
 
 export interface LoadedRules {
   readonly ruleset: Ruleset;

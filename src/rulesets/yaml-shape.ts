@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
-import { nearestName, type RulesetError, type YamlPath, type YamlSource } from "./yaml-source.js";
+import { nearestName } from "./nearest-name.js";
+import type { RulesetError, YamlPath, YamlSource } from "./yaml-source.js";
 
 /** A value that has the shape, or the reasons why not. `value` is absent exactly when `errors` is not empty. */
 export interface Shaped<T> {

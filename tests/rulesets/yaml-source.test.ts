@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { nearestName } from "../../src/rulesets/nearest-name.js";
 import { checkShape, closed } from "../../src/rulesets/yaml-shape.js";
 import {
   formatRulesetError,
   listYamlFiles,
-  nearestName,
   parseYaml,
   readYamlFile,
 } from "../../src/rulesets/yaml-source.js";

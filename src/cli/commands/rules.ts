@@ -2,7 +2,7 @@ import { checkRules } from "../../pipeline/check-rules.js";
 import { usableRuleset } from "../../pipeline/rules.js";
 import { catalogueText, ruleText } from "../../reports/catalogue.js";
 import { counted } from "../../reports/words.js";
-import { nearestName } from "../../rulesets/yaml-source.js";
+import { nearestName } from "../../rulesets/nearest-name.js";
 import { painter, wantsColour } from "../colour.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
