@@ -1,12 +1,12 @@
 /** The bytes that JSON is built of, and plain functions that find where its pieces end. */
-export const QUOTE = 0x22;
-export const APOSTROPHE = 0x27;
-export const STAR = 0x2a;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const STAR = 0x2a;
 export const COMMA = 0x2c;
 export const SLASH = 0x2f;
 export const SEMICOLON = 0x3b;
 export const OPEN_ARRAY = 0x5b;
-export const BACKSLASH = 0x5c;
+const BACKSLASH = 0x5c;
 export const CLOSE_ARRAY = 0x5d;
 export const OPEN_OBJECT = 0x7b;
 export const CLOSE_OBJECT = 0x7d;
@@ -16,7 +16,7 @@ export const SPACE = 0x20;
 export const STRING = 1;
 export const OPENS = 2;
 export const CLOSES = 3;
-export const COMMENT = 4;
+const COMMENT = 4;
 
 /** What a byte between strings does: one of the four above, or nothing (0). */
 export const STRUCTURE = new Uint8Array(256);

@@ -14,7 +14,7 @@ export interface Registering {
 }
 
 export const RESULTS = "results folder or report.json (default: the newest review folder here)";
-export const NOW = "the time to put on it, for results that can be repeated";
+const NOW = "the time to put on it, for results that can be repeated";
 
 /** Commands for what comes after a report: acting on it, and showing it to someone. */
 export function addActingCommands(registering: Registering): void {
@@ -126,6 +126,6 @@ function addBatch({ program, call, finish }: Registering): void {
 }
 
 /** Paths may hold commas. */
-export function collectPaths(value: string, before: readonly string[] = []): readonly string[] {
+function collectPaths(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

@@ -9,7 +9,7 @@ import { counted, number } from "../reports/words.js";
 import { writePaper } from "./write-paper.js";
 import { writePrivate } from "./write-private.js";
 
-export const INDEX_NAME = "index";
+const INDEX_NAME = "index";
 const INDEX_FILE = `${INDEX_NAME}.json`;
 const TYPE = "backscroll-batch-index";
 

@@ -128,7 +128,7 @@ export async function keepStore(folder: string, store: DecisionStore, concern: C
     await saveDecisions(path, store, concern);
 }
 
-export async function saveDecisions(
+async function saveDecisions(
   path: string,
   { key, file }: DecisionStore,
   concern: ConcernState,

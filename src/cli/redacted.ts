@@ -4,7 +4,7 @@ import type { AuditResult } from "../model/index.js";
 import type { KnownName } from "../share/name-list.js";
 import { maskingLists } from "./masking-lists.js";
 
-export const REDACT_LEVELS = ["none", "standard", "strict"] as const;
+const REDACT_LEVELS = ["none", "standard", "strict"] as const;
 export type RedactOption = (typeof REDACT_LEVELS)[number];
 
 /**

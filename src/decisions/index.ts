@@ -1,5 +1,4 @@
 export {
-  type Applied,
   applyDecisions,
   createBook,
   type DecisionBook,
@@ -9,7 +8,6 @@ export {
 export {
   DECISIONS_FILE,
   decisionsText,
-  type Moved,
   moveToKey,
   needsKey,
   sealed,

@@ -15,7 +15,7 @@ export const DECISION_TAGS = ["reflect"] as const;
 export type DecisionTag = (typeof DECISION_TAGS)[number];
 
 /** Why a decision needs another look: the post's words changed, the rule changed, or two decisions differ. */
-export const STALE_REASONS = ["words", "rule", "differs"] as const;
+const STALE_REASONS = ["words", "rule", "differs"] as const;
 export type StaleReason = (typeof STALE_REASONS)[number];
 
 /** What was decided about: the words, as a keyed hash, and the rule that asked, as its digest. */

@@ -7,7 +7,7 @@ export const REPORT_TITLE = "A second look at your posts";
 export const BANNER_TITLE = "Before you change anything";
 
 /** The banner in one line, for formats that have no room for more. */
-export const BANNER_LINE =
+const BANNER_LINE =
   "Is a complaint or investigation about you open, or might one be? If yes, or if you are not sure: do not delete, edit or hide posts yet, because that can look like hiding evidence. Keep your archive and take advice today.";
 
 /** Where advice is to be had, for every place that tells someone to take it. */

@@ -29,8 +29,8 @@ import {
 /** A post and its findings in words, for every readable format. */
 
 export const NO_WORDS = "No words in the post itself.";
-export const QUOTED_WORDS = "The post it quotes, in someone else’s words:";
-export const EARLIER_WORDS = "An earlier wording, public until it was edited:";
+const QUOTED_WORDS = "The post it quotes, in someone else’s words:";
+const EARLIER_WORDS = "An earlier wording, public until it was edited:";
 export const ALSO_AT = "Also at";
 export const NOTICED = "What was noticed:";
 export const SPEAKS_FOR = "What speaks for it being fine:";
@@ -85,7 +85,7 @@ export function postFacts(post: Post, alsoAt: readonly OtherPlace[] = []): reado
 }
 
 /** Another copy of the post, with all that it takes to find it. */
-export function placeWords(place: OtherPlace): Phrase {
+function placeWords(place: OtherPlace): Phrase {
   const { archive, entry, pointer } = place.source;
   const address = place.url === undefined ? [] : phrase`; address: ${code(place.url)}`;
   return phrase`${PLATFORM_NAMES[place.platform]}, ${KIND_NAMES[place.kind][0]}, ${postDate(place)}; who could see it: ${AUDIENCE_NAMES[place.audience]}${address}; in the archive: ${code(archive)}, ${code(entry)}, ${code(pointer)}`;

@@ -71,7 +71,7 @@ function blockLines(block: Block): readonly string[] {
   }
 }
 
-export const PAPER_STYLE = `
+const PAPER_STYLE = `
 :root{color-scheme:light dark;--ink:#111;--paper:#fff;--line:#767676;--box:#f3f2f1}
 @media (prefers-color-scheme:dark){:root{--ink:#f2f2f2;--paper:#121212;--line:#9a9a9a;--box:#222}}
 body{font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Arial,sans-serif;color:var(--ink);background:var(--paper);max-width:44rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}

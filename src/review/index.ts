@@ -1,5 +1,5 @@
 export type { Change } from "./decide.js";
-export type { Card, Clock, Deck, Held, Target } from "./deck.js";
+export type { Card, Deck, Held } from "./deck.js";
 export { NOTE_LIMIT } from "./note.js";
 export { minutesLeft } from "./pace.js";
 export {
@@ -7,12 +7,10 @@ export {
   cardState,
   groupOf,
   isForReflection,
-  latestEntry,
   noteOf,
   type ReviewState,
   remaining,
   type Said,
-  type Shown,
   sharedValue,
   startReview,
   targetState,

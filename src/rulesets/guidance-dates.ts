@@ -1,7 +1,7 @@
 import type { GuidanceDocument } from "../model/index.js";
 
 /** The first day that an ISO date of month or day precision may mean. */
-export function firstDay(date: string): string {
+function firstDay(date: string): string {
   return date.length === 7 ? `${date}-01` : date.slice(0, 10);
 }
 

@@ -2,7 +2,7 @@ import type { ChecklistItem, GuidanceDocument, Profile } from "../model/index.js
 import type { Guidance } from "./load-guidance.js";
 import { nearestName } from "./nearest-name.js";
 
-export const DEFAULT_PROFILE = "all";
+const DEFAULT_PROFILE = "all";
 
 /** The documents that apply to someone, out of all the guidance there is. */
 export interface ChosenGuidance {

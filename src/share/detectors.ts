@@ -94,7 +94,7 @@ export const DETECTORS: readonly Detector[] = [
 ];
 
 /** The names after titles, in any case; the title itself may stay. */
-export function titledNames(text: string): readonly Hit[] {
+function titledNames(text: string): readonly Hit[] {
   const found: Hit[] = [];
   const all = wordsIn(text);
   for (let at = 0; at < all.length - 1; at += 1) {

@@ -1,5 +1,5 @@
 /** What stands in the place of something that was covered. People and places are numbered inside one pack. */
-export const COVERS = [
+const COVERS = [
   "PERSON",
   "PLACE",
   "LINK",

@@ -28,7 +28,7 @@ const FOR: Readonly<Record<Recipient, string>> = {
 };
 
 /** Every sentence of the pack that holds nothing of the member. The self-check knows them by heart. */
-export const SENTENCES = {
+const SENTENCES = {
   made: "Backscroll made it on the member’s own computer, from their own archive. It lists posts that may deserve a second look. It is not a finding against anyone, and it cannot tell whether anything wrong was done.",
   in: "What is in it: for each post the month, the platform, what sort of post it is, whose words they are, who could see it, the question it raises, how much that would matter under the guidance named, how sure the working is, and what the member decided and asks.",
   out: "What is not in it: names, handles, exact dates, addresses, pictures, links, numbers and names of files, the name of the archive, and what other people wrote.",
@@ -62,7 +62,7 @@ export const WHOSE: Readonly<Record<Authorship, string>> = {
   other: "someone else’s, about the member",
 };
 
-export const SECTION_TITLES = {
+const SECTION_TITLES = {
   about: "About this pack",
   read: "What was read",
   items: "The posts",
@@ -204,7 +204,7 @@ export function clauseName({ document, ref, status }: PackClause, titles: Docume
     : `${title}, ${ref} (${STATUS_NAMES[status]})`;
 }
 
-export function decisionName(decision: DecisionValue | null): string {
+function decisionName(decision: DecisionValue | null): string {
   return decision === null ? UNDECIDED : DECISION_NAMES[decision];
 }
 

@@ -56,7 +56,7 @@ function rows(command: Command, path: readonly string[], program: Command): read
 const FILES = /\b(ZIP|folder|report\.json|file|files|results)\b/i;
 const PATH_VALUE = /<(dir|file|path|results|folder|members?|archive)>/;
 
-export function summaryOf(command: Command): string {
+function summaryOf(command: Command): string {
   return (
     command.summary() ||
     command

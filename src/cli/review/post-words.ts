@@ -5,7 +5,7 @@ import { masksIn } from "../../reports/html/masks.js";
 import { inert, type Span, type Style, span } from "./lines.js";
 
 /** A text of an archive: cut to an excerpt when long, its evidence strong, its patient-like details covered. */
-export function passageSpans(
+function passageSpans(
   text: string,
   evidence: readonly Evidence[],
   options: { readonly covered: boolean },

@@ -22,7 +22,7 @@ export async function feedFiles(archive: Archive): Promise<readonly FeedFile[]> 
   return files;
 }
 
-export function formatOf(head: string): Format | undefined {
+function formatOf(head: string): Format | undefined {
   const start = head.replace(
     /^\uFEFF?\s*(<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^[>]*(\[[\s\S]*?\]\s*)?>\s*)*/,
     "",

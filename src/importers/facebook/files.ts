@@ -47,7 +47,7 @@ export function classifyPath(path: string): Omit<FacebookFile, "entry"> {
 }
 
 /** `Who_you've_followed_2.json`, `who_you_ve_followed.html`: one name for all spellings. */
-export function plainName(base: string): string {
+function plainName(base: string): string {
   return base
     .replace(/\.[^.]+$/, "")
     .replace(/ \(\d+\)$/, "")

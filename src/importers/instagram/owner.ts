@@ -103,7 +103,7 @@ async function* oldProfile(
 }
 
 /** Label and value of each row of a page's tables. */
-export async function* pageRows(
+async function* pageRows(
   { archive }: Reading,
   { entry }: InstagramFile,
 ): AsyncGenerator<readonly [string, string]> {

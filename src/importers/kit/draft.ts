@@ -100,7 +100,7 @@ export function draftToPost(ofArchive: Platform, draft: Draft, id: string): Post
 }
 
 /** Web addresses in a text, without the full stop or bracket that follows them. */
-export function linksIn(text: string): readonly string[] {
+function linksIn(text: string): readonly string[] {
   if (!text.includes("://")) return [];
   return (text.match(/https?:\/\/[^\s<>"]+/g) ?? []).map((link) => link.replace(/[.,;:!?)\]}'’”]+$/, ""));
 }

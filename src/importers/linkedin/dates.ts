@@ -80,7 +80,7 @@ export function parseDate(text: string): Stated | undefined {
 }
 
 /** When LinkedIn can have recorded something; birthdays and study dates may be earlier. */
-export function isPlausible(time: number): boolean {
+function isPlausible(time: number): boolean {
   return time >= EARLIEST && time < LATEST;
 }
 

@@ -85,7 +85,7 @@ function addressed(value: unknown): readonly string[] {
 }
 
 /** Direct messages stand unmarked among the posts: only the addressees tell them apart. */
-export function audienceOf(note: JsonObject): Audience {
+function audienceOf(note: JsonObject): Audience {
   const [to, cc] = [addressed(note.to), addressed(note.cc)];
   if (to.length + cc.length === 0) return "unknown";
   if ([...to, ...cc].some((each) => PUBLIC.test(each))) return "public";

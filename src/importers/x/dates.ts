@@ -71,7 +71,7 @@ export function toIso(value: unknown): string | undefined {
 }
 
 /** When a post or message with this id was made, for ids that carry their time. */
-export function timeOfId(id: string | undefined): number | undefined {
+function timeOfId(id: string | undefined): number | undefined {
   if (id === undefined || !/^\d{11,20}$/.test(id)) return undefined;
   const value = BigInt(id);
   return value < FIRST_SNOWFLAKE ? undefined : Number((value >> 22n) + SNOWFLAKE_EPOCH);

@@ -25,7 +25,7 @@ export interface Manifest {
 }
 
 /** Undefined when the file can't be read. */
-export async function readManifest(archive: Archive, file: XFile): Promise<Manifest | undefined> {
+async function readManifest(archive: Archive, file: XFile): Promise<Manifest | undefined> {
   try {
     const { elements, repaired } = await readJson(archive, file.entry);
     const root = object(elements[0]);

@@ -64,7 +64,7 @@ function isDraft(record: JsonObject): boolean {
 }
 
 /** Strings under a key called text, in order. */
-export function collectText(value: unknown, depth = 0): readonly string[] {
+function collectText(value: unknown, depth = 0): readonly string[] {
   if (depth > DEEPEST) return [];
   if (typeof value === "string") return depth === 0 ? [value] : [];
   if (Array.isArray(value))

@@ -23,7 +23,7 @@ export function each<T>(items: readonly T[], make: (item: T, index: number) => M
   return { markup: items.map((item, index) => make(item, index)?.markup ?? "").join("") };
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return visible(text)
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")

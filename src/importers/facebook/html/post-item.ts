@@ -127,7 +127,7 @@ function besideOf(pins: readonly HtmlNode[]): Beside {
 const COORDINATES = /[(（](-?\d+\.\d+)[,，]\s*(-?\d+\.\d+)[)）]/;
 
 /** "Place: NAME (23.747, 90.377)": the figures give it away, the label may be in any language. */
-export function placeIn(node: HtmlNode): Place | undefined {
+function placeIn(node: HtmlNode): Place | undefined {
   for (const each of [node, ...descendants(node)]) {
     if (each.name !== "div" || elements(each).some(({ name }) => name === "div")) continue;
     const text = textOf(each);

@@ -174,7 +174,7 @@ function readBare(draft: Draft, value: JsonObject): void {
   if (inner) draft.media.push({ ...inner, kind: mediaKind(inner.uri, inner.kind) });
 }
 
-export function toPlace(value: unknown): Place | undefined {
+function toPlace(value: unknown): Place | undefined {
   const place = object(value);
   if (!place) return undefined;
   const name = string(place.name);

@@ -65,7 +65,7 @@ function albumItem(value: JsonObject, pointer: string, about: string): Item {
   };
 }
 
-export function pictureItem(media: ItemMedia, pointer: string): Item {
+function pictureItem(media: ItemMedia, pointer: string): Item {
   return {
     pointer,
     time: media.time ?? { dateSource: "none" },

@@ -160,7 +160,7 @@ function plainKey(key: string): string {
 }
 
 /** As JSON pointers write it. */
-export function escapeKey(key: string): string {
+function escapeKey(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 

@@ -1,6 +1,6 @@
 import { type ItemTime, NO_TIME } from "../facts.js";
 import { type DateParts, dateParts } from "./date-parts.js";
-import { type MonthFinder, monthFinder } from "./month-names.js";
+import type { MonthFinder } from "./month-names.js";
 import { fixedZone, namedZone, type Zone } from "./zone.js";
 
 /** How sure the account's zone is. */
@@ -52,6 +52,3 @@ export function htmlClock(zone: Zone | undefined, zoneSource: ZoneSource, months
     },
   };
 }
-
-/** For archives without HTML pages. */
-export const noClock: HtmlClock = htmlClock(undefined, "none", monthFinder([]));

@@ -18,7 +18,7 @@ const LANGUAGES: readonly Language[] = Object.entries(MONTHS).map(([id, list]) =
 }));
 
 /** Lower case, without the accents of Latin, Greek and Cyrillic letters; vowel signs of other scripts stay. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   return word
     .normalize("NFD")
     .replaceAll(/[\u0300-\u036f]/g, "")
