@@ -1,3 +1,7 @@
+import { ukHourAt } from "../model/index.js";
+
+export { ukClock } from "../model/index.js";
+
 /** A moment as EXIF writes it, and its offset from UTC ("+01:00"), when it has one. */
 type Written = readonly [time: unknown, offset: unknown];
 
@@ -33,20 +37,7 @@ function offsetMinutes(offset: unknown): number | undefined {
   return minutes >= WEST && minutes <= EAST ? minutes : undefined;
 }
 
-const UK = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
-
 /** Minutes that UK clocks are ahead of UTC then. */
 function ukOffset(clock: number): number {
-  const [hour = 0] = ukClock(new Date(clock).toISOString()).split(":").map(Number);
-  return (hour - new Date(clock).getUTCHours() + 24) % 24 === 1 ? 60 : 0;
-}
-
-/** `03:10`: the time on a UK clock at a moment (ISO 8601). */
-export function ukClock(moment: string): string {
-  return UK.format(new Date(moment));
+  return (ukHourAt(clock) - new Date(clock).getUTCHours() + 24) % 24 === 1 ? 60 : 0;
 }

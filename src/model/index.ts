@@ -11,3 +11,4 @@ export * from "./notice.js";
 export * from "./post.js";
 export * from "./result.js";
 export * from "./rule.js";
+export * from "./uk-clock.js";

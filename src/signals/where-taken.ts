@@ -1,4 +1,4 @@
-import type { NearSite, Post } from "../model/index.js";
+import { type NearSite, type Post, ukClock, ukHourAt } from "../model/index.js";
 
 /** Metres within which a site says much; further away it only supports. */
 export const CLOSE_METRES = 150;
@@ -31,33 +31,16 @@ function rounded(metres: number): number {
   return Math.max(10, Math.round(metres / 10) * 10);
 }
 
-const UK = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
-
 /** `03:10` on a UK clock: when the picture was taken, else when the post was made. */
 export function ukTime(post: Post): string | undefined {
   const moment = momentOf(post);
-  return moment === undefined ? undefined : UK.format(new Date(moment));
+  return moment === undefined ? undefined : ukClock(moment);
 }
 
+/** The hour of `ukTime`. */
 export function ukHour(post: Post): number | undefined {
   const moment = momentOf(post);
-  if (moment === undefined) return undefined;
-  const year = new Date(moment).getUTCFullYear();
-  // Asked of every post, and a calendar takes its time: since 1996 the clocks change as all over Europe.
-  if (year < 1996 || year > 2037) return Number(UK.format(new Date(moment)).slice(0, 2));
-  const summer = moment >= clocksChange(year, 2) && moment < clocksChange(year, 9);
-  return new Date(moment + (summer ? 3_600_000 : 0)).getUTCHours();
-}
-
-/** One in the morning of the month's last Sunday, UTC; the months have 31 days. */
-function clocksChange(year: number, month: number): number {
-  const last = new Date(Date.UTC(year, month, 31, 1));
-  return last.getTime() - last.getUTCDay() * 86_400_000;
+  return moment === undefined ? undefined : ukHourAt(moment);
 }
 
 function momentOf({ media, createdAt, dateSource }: Post): number | undefined {
