@@ -42,7 +42,8 @@ function ownFiles(): OwnFiles {
       .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
       .filter((path) => statSync(join(root, path)).isFile()),
   );
-  const all = ["package.json", `${BUNDLE_FOLDER}/parsed-ahead.json`, ...paths.sort()];
+  const ahead = ["parsed-ahead.json", "compiled-lexicons.bin"].map((name) => `${BUNDLE_FOLDER}/${name}`);
+  const all = ["package.json", ...ahead, ...paths.sort()];
   return Object.fromEntries(all.map((path) => [path, readFileSync(join(root, path)).toString("base64")]));
 }
 

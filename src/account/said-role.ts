@@ -23,10 +23,12 @@ export function saidRole(post: Post, find: FindWords): SaidRole | undefined {
     return undefined;
   const quotes = quotedRanges(post.text);
   const own = ({ start }: Stretch): boolean => !quotes.some(([from, to]) => start >= from && start < to);
-  const claims = find([ROLE_LEXICONS.claim], post.text).filter(own);
+  const found = find([ROLE_LEXICONS.claim, ROLE_LEXICONS.notOwn, ...ROLES], post.text);
+  const claims = found.filter(({ lexicon }) => lexicon === ROLE_LEXICONS.claim).filter(own);
   if (claims.length === 0) return undefined;
-  const others = find([ROLE_LEXICONS.notOwn], post.text);
-  const roles = find(ROLES, post.text)
+  const others = found.filter(({ lexicon }) => lexicon === ROLE_LEXICONS.notOwn);
+  const roles = found
+    .filter(({ lexicon }) => ROLES.includes(lexicon))
     .filter(own)
     .filter(({ start, text }) => !others.some((other) => overlap(other, { start, text })))
     .filter(({ start }) =>

@@ -165,6 +165,32 @@ export interface Lexicon {
   readonly detail?: DetailSource;
 }
 
+/**
+ * Lexicons compiled when the program was built (src/signals/trie.ts says how), so that a run need not parse tens of
+ * thousands of terms: they come first among a ruleset's lexicons, and hold no terms there but what was added since.
+ */
+export interface CompiledLexicons {
+  /** Of what the lexicons said. */
+  readonly key: string;
+  readonly ids: readonly string[];
+  /** Of each lexicon; one may refer to those of lower layers. */
+  readonly layers: readonly number[];
+  /** First node of each layer. */
+  readonly roots: readonly number[];
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+  /** Choices are numbered from 0; this is the next number. */
+  readonly choices: number;
+  /** Threes: a node, a step and the node after it. */
+  readonly steps: Int32Array;
+  /** By node. */
+  readonly kinds: Int32Array;
+  readonly firstOf: Int32Array;
+  /** What stands at nodes, as linked lists. */
+  readonly nextOf: Int32Array;
+  readonly said: Int32Array;
+}
+
 export type Concept = ConceptSource;
 export type Rule = RuleSource;
 export type Signal = SignalSource;
@@ -192,4 +218,5 @@ export interface Ruleset {
   readonly concepts: readonly Concept[];
   readonly rules: readonly Rule[];
   readonly model?: WordModel;
+  readonly compiled?: CompiledLexicons;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type {
+  CompiledLexicons,
   Concept,
   Lexicon,
   LexiconSource,
@@ -24,13 +25,21 @@ export interface LoadedRules {
   readonly errors: readonly RulesetError[];
   /** Files read, as `folder/path`. */
   readonly files: readonly string[];
+  /** Of what the first folder's lexicons say. */
+  readonly lexiconKey: string;
 }
 
 interface Read<T> {
   readonly value: T;
   readonly source: YamlSource;
+  /** Index of its folder. */
+  readonly folder: number;
 }
 
+/** Lexicons that were compiled ahead, by what they said (`CompiledLexicons.key`). */
+export type FindCompiled = (key: string) => CompiledLexicons | undefined;
+
+const LEXICONS = "lexicons";
 /** The name of a file of trained weights beside the rules. */
 const MODEL_FILE = "model.json";
 
@@ -42,14 +51,16 @@ export function loadRules(
   folders: readonly string[],
   facts: readonly string[],
   version: string,
+  compiled: FindCompiled = () => undefined,
 ): LoadedRules {
   const errors: RulesetError[] = [];
   const files: string[] = [];
   const digest = createHash("sha256");
+  const lexiconKey = createHash("sha256");
   const readAll = <T extends { readonly id: string }>(kind: string, shape: object): Read<T>[] => {
     const all: Read<T>[] = [];
     const seen = new Map<string, string>();
-    for (const folder of folders) {
+    for (const [index, folder] of folders.entries()) {
       for (const path of listYamlFiles(join(folder, kind))) {
         const shown = `${kind}/${path}`;
         const { source, shaped } = readShaped<T>(join(folder, kind, path), shown, shape);
@@ -63,17 +74,23 @@ export function loadRules(
           continue;
         }
         seen.set(value.id, shown);
-        digest.update(shown).update(JSON.stringify(value));
-        all.push({ value, source });
+        const content = JSON.stringify(value);
+        digest.update(shown).update(content);
+        if (index === 0 && kind === LEXICONS) lexiconKey.update(content);
+        all.push({ value, source, folder: index });
       }
     }
     return all;
   };
 
-  const lexiconSources = readAll<LexiconSource>("lexicons", lexiconShape);
+  const lexiconSources = readAll<LexiconSource>(LEXICONS, lexiconShape);
   const lexiconIds = new Set(lexiconSources.map(({ value }) => value.id));
   const parseTerm = termParser();
-  const lexicons = lexiconSources.map((each) => readLexicon(each, lexiconIds, parseTerm, errors));
+  const key = lexiconKey.digest("base64");
+  const ahead = compiled(key);
+  const lexicons = lexiconSources.map((each) =>
+    ahead && each.folder === 0 ? withoutTerms(each.value) : readLexicon(each, lexiconIds, parseTerm, errors),
+  );
   const circles = lexiconCircles(lexicons);
   for (const { value, source } of lexiconSources) {
     const circle = circles.get(value.id);
@@ -105,10 +122,16 @@ export function loadRules(
       concepts: conceptReads.map(({ value }) => value),
       rules: ruleReads.map(({ value }) => value),
       ...(model ? { model } : {}),
+      ...(ahead ? { compiled: ahead } : {}),
     },
     errors,
     files,
+    lexiconKey: key,
   };
+}
+
+function withoutTerms({ id, note, detail }: LexiconSource): Lexicon {
+  return { id, note, terms: [], except: [], ...(detail ? { detail } : {}) };
 }
 
 function readLexicon(

@@ -7,6 +7,7 @@ import {
   type Evaluation,
   evaluateSignals,
   type ModelMargin,
+  type PatternMatch,
   type PostView,
   type Window,
   wordsOf,
@@ -66,7 +67,9 @@ export const DISTRESS_CONCEPT = "own-distress";
 export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Engine {
   const vocabulary = createVocabulary();
   const lexicons = ruleset.lexicons.filter((lexicon) => !options.without?.has(lexicon.id));
-  const trie = compileLexicons(lexicons, vocabulary);
+  if (options.without?.size && ruleset.compiled)
+    throw new Error("load the ruleset without what was compiled ahead to leave parts of it out");
+  const trie = compileLexicons(lexicons, vocabulary, ruleset.compiled);
   const lexiconIndex = new Map(trie.ids.map((id, index) => [id, index]));
   const ready = (signals: readonly Signal[]): ReadySignals =>
     readySignals(signals, (id) => lexiconIndex.get(id));
@@ -100,6 +103,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
     const matches = matchLexicons(trie, prepared.tokens);
     const whole: Window = { from: 0, to: prepared.tokens.length };
     const conceptCache = new Map<string, readonly Match[] | null>();
+    const patternCache = new Map<Signal, readonly PatternMatch[]>();
     let found: readonly Detail[] | undefined;
     let margins: ((head: number) => ModelMargin) | undefined;
     const parts = (): Parts => [
@@ -127,7 +131,14 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
         conceptCache.set(key, spans ?? null);
         return spans;
       },
-      patternMatches: (signal) => findPattern(signal, prepared, patterns),
+      patternMatches(signal) {
+        let matches = patternCache.get(signal);
+        if (!matches) {
+          matches = findPattern(signal, prepared, patterns);
+          patternCache.set(signal, matches);
+        }
+        return matches;
+      },
       details() {
         found ??= detailsOf(prepared, context, detailLexicons, matches);
         return found;

@@ -83,6 +83,14 @@ export function couldReach(signals: ReadySignals, points: number, view: PostView
   }
   // Scores are rounded to hundredths.
   if (most < points - 0.01) return false;
+  // Patterns read the whole text: asked only where they may still tip the balance.
+  for (const { signal } of signals) {
+    if (signal.pattern === undefined || (signal.points <= 0 && !signal.needed)) continue;
+    if (view.patternMatches(signal).length > 0) continue;
+    if (signal.needed) return false;
+    most -= signal.points;
+    if (most < points - 0.01) return false;
+  }
   // Asked last: it weighs the whole post.
   for (const { signal } of signals)
     if (signal.needed && signal.model !== undefined && modelPoints(signal, signal.model, view) <= 0)

@@ -2,3 +2,4 @@ export { createEngine, type Engine, type EngineOptions, type Judgement, type Rul
 export { FACTS, type PostContext } from "./facts.js";
 export type { Features } from "./features.js";
 export { createTimeline, type Sighting, type Timeline, type TimelineHit } from "./timeline.js";
+export { compileAhead } from "./trie.js";

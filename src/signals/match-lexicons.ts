@@ -1,7 +1,7 @@
 import { type PreparedToken, Shape } from "../text/index.js";
-import { Asks, type LexiconTrie, SHAPES, stepOf } from "./trie.js";
+import { Asks, type LexiconTrie, stepOf } from "./trie.js";
 import type { State } from "./trie-states.js";
-import { hasShape } from "./word-shapes.js";
+import { shapesOf } from "./word-shapes.js";
 
 /** Words `from` (inclusive) to `to` (exclusive) of a prepared post. */
 export interface Match {
@@ -17,6 +17,7 @@ export function matchLexicons(
   const found: (Match[] | undefined)[] = new Array(trie.ids.length);
   const excepted: (Match[] | undefined)[] = new Array(trie.ids.length);
   const states = trie.states();
+  const shapes = tokens.map(shapesOf);
   let from = 0;
   let touched: number[] = [];
   // Matches of the layers before, by the word they start at, for terms that refer to them.
@@ -65,15 +66,14 @@ export function matchLexicons(
         if (next) walk(next, match.to);
       }
     }
-    for (const step of state.others) {
+    for (let left = state.shapes & (shapes[at] ?? 0); left !== 0; left &= left - 1) {
+      const after = states.after(state, stepOf(Asks.shape, 31 - Math.clz32(left & -left)));
+      if (after) walk(after, at + 1);
+    }
+    for (const step of state.gaps) {
       const after = states.after(state, step);
-      const number = step >> 3;
       if (!after) continue;
-      if ((step & 7) === Asks.shape) {
-        if (hasShape(token, SHAPES[number] ?? "any")) walk(after, at + 1);
-        continue;
-      }
-      for (let skipped = 0; skipped <= number; skipped++) {
+      for (let skipped = 0; skipped <= step >> 3; skipped++) {
         const next = tokens[at + skipped];
         if (!next || next.sentence !== token.sentence) break;
         walk(after, at + skipped);
@@ -81,9 +81,23 @@ export function matchLexicons(
     }
   };
 
+  // Few words begin anything: those that do, by the first states that they lead on from.
+  const begins = tokens.map(({ word, stem }) => {
+    let bits = 0;
+    if (word !== 0)
+      bits |= states.firstWith(stepOf(Asks.word, word)) | states.firstWith(stepOf(Asks.capitals, word));
+    return stem === 0 ? bits : bits | states.firstWith(stepOf(Asks.stem, stem));
+  });
   for (const root of states.first) {
     touched = [];
-    for (from = 0; from < tokens.length; from++) walk(root, from);
+    for (from = 0; from < tokens.length; from++) {
+      const mayBegin =
+        (begins[from] ?? 0) & (1 << root.number) ||
+        root.shapes & (shapes[from] ?? 0) ||
+        settled[from] !== undefined ||
+        root.gaps.length > 0;
+      if (mayBegin) walk(root, from);
+    }
     for (const index of new Set(touched)) {
       const kept = withoutExceptions(found[index], excepted[index]);
       found[index] = kept;

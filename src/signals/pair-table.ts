@@ -8,6 +8,8 @@ export interface PairTable {
   get(first: number, second: number): number;
   /** For a pair that is not there yet. */
   add(first: number, second: number, value: number): void;
+  /** Every pair with its value, as threes, in no order that means anything. */
+  all(): Int32Array;
 }
 
 const NOBODY = -1;
@@ -48,6 +50,16 @@ export function createPairTable(capacity = 1024): PairTable {
         at = (at + 1) & mask;
       }
       return NOBODY;
+    },
+    all() {
+      const threes = new Int32Array(size * 3);
+      let to = 0;
+      for (let at = 0; at < firsts.length; at++) {
+        if (firsts[at] === NOBODY) continue;
+        threes.set([firsts[at] ?? 0, seconds[at] ?? 0, values[at] ?? 0], to);
+        to += 3;
+      }
+      return threes;
     },
     add(first, second, value) {
       // Half empty, so that a search ends soon.

@@ -1,5 +1,5 @@
-import { type Lexicon, type PatternAtom, SHAPES } from "../model/index.js";
-import { CLITICS, tokenise, type VocabularyBuilder } from "../text/index.js";
+import { type CompiledLexicons, type Lexicon, type PatternAtom, SHAPES } from "../model/index.js";
+import { CLITICS, createVocabulary, tokenise, type VocabularyBuilder } from "../text/index.js";
 import { createPairTable } from "./pair-table.js";
 import { createStates, type States } from "./trie-states.js";
 
@@ -11,7 +11,6 @@ export function stepOf(asks: number, number: number): number {
 }
 
 /** A step asks for a shape by its number in this list. */
-export { SHAPES };
 
 /** What stands at a node beside its steps to words. There are a hundred thousand nodes: numbers in lists, no objects. */
 export interface Nodes {
@@ -41,41 +40,68 @@ export interface LexiconTrie {
   states(): States;
 }
 
-/** Throws an Error when lexicons refer to each other in a circle. */
-export function compileLexicons(lexicons: readonly Lexicon[], vocabulary: VocabularyBuilder): LexiconTrie {
-  const { nodes, roots } = growTrie(lexicons, vocabulary);
-  let states = createStates(nodes, roots);
+/**
+ * Throws an Error when lexicons refer to each other in a circle. The first of the lexicons may have been compiled ahead:
+ * they then hold only what was added to them, and refer to no lexicon.
+ */
+export function compileLexicons(
+  lexicons: readonly Lexicon[],
+  vocabulary: VocabularyBuilder,
+  ahead?: CompiledLexicons,
+): LexiconTrie {
+  const { growth, roots } = growTrie(lexicons, vocabulary, ahead);
+  let states = createStates(growth.nodes, roots);
   return {
     ids: lexicons.map(({ id }) => id),
     states() {
-      if (states.isFull()) states = createStates(nodes, roots);
+      if (states.isFull()) states = createStates(growth.nodes, roots);
       return states;
     },
   };
 }
 
-/** The nodes, and the first node of each layer. */
+/** What `compileLexicons` need not do again, as flat numbers. */
+export function compileAhead(lexicons: readonly Lexicon[]): Omit<CompiledLexicons, "key"> {
+  const vocabulary = createVocabulary();
+  const { growth, roots, layers } = growTrie(lexicons, vocabulary);
+  return { ids: lexicons.map(({ id }) => id), layers, roots, ...vocabulary.known(), ...growth.grown() };
+}
+
+interface Grown {
+  readonly growth: Growth;
+  /** The first node of each layer. */
+  readonly roots: readonly number[];
+  /** Of each lexicon. */
+  readonly layers: readonly number[];
+}
+
 function growTrie(
   lexicons: readonly Lexicon[],
   vocabulary: VocabularyBuilder,
-): { readonly nodes: Nodes; readonly roots: readonly number[] } {
-  const growth = createGrowth();
-  const read = createReader(new Map(lexicons.map(({ id }, index) => [id, index])), vocabulary);
-  const layerOf = layersOf(lexicons);
-  const roots: number[] = [];
+  ahead?: CompiledLexicons,
+): Grown {
+  const growth = createGrowth(ahead);
+  if (ahead) vocabulary.restore(ahead);
+  const read = createReader(
+    new Map(lexicons.map(({ id }, index) => [id, index])),
+    vocabulary,
+    ahead?.choices ?? 0,
+  );
+  const layers = layersOf(lexicons, ahead);
+  const roots: number[] = [...(ahead?.roots ?? [])];
   lexicons.forEach((lexicon, index) => {
-    const layer = layerOf[index] ?? 0;
+    const layer = layers[index] ?? 0;
     while (roots.length <= layer) roots.push(growth.make());
     const root = roots[layer] ?? 0;
     for (const term of lexicon.terms) growth.end(growth.insert(root, read(term)), index * 2);
     for (const term of lexicon.except) growth.end(growth.insert(root, read(term)), index * 2 + 1);
   });
-  return { nodes: growth.nodes, roots };
+  return { growth, roots, layers };
 }
 
-function layersOf(lexicons: readonly Lexicon[]): number[] {
+function layersOf(lexicons: readonly Lexicon[], ahead: CompiledLexicons | undefined): number[] {
   const byId = new Map(lexicons.map((lexicon) => [lexicon.id, lexicon]));
-  const known = new Map<string, number>();
+  const known = new Map<string, number>(ahead?.ids.map((id, index) => [id, ahead.layers[index] ?? 0]));
   const visit = (id: string, path: readonly string[]): number => {
     const done = known.get(id);
     if (done !== undefined) return done;
@@ -127,6 +153,7 @@ interface Choice {
 function createReader(
   indexOf: ReadonlyMap<string, number>,
   vocabulary: VocabularyBuilder,
+  firstChoice: number,
 ): (term: readonly PatternAtom[]) => readonly Step[] {
   const words = new Map<PatternAtom, readonly number[]>();
   const choices = new Map<string, Choice>();
@@ -148,7 +175,7 @@ function createReader(
       .join("|");
     let known = choices.get(key);
     if (!known) {
-      known = { options, number: choices.size };
+      known = { options, number: firstChoice + choices.size };
       choices.set(key, known);
     }
     return known;
@@ -177,21 +204,24 @@ interface Growth {
   /** Grows the trie by a term and gives the node where it ends. */
   insert(node: number, steps: readonly Step[]): number;
   end(node: number, end: number): void;
+  grown(): Pick<CompiledLexicons, "steps" | "kinds" | "firstOf" | "nextOf" | "said" | "choices">;
 }
 
 const JUMP = 6;
 const END = 7;
+const NO_STEPS = new Int32Array(0);
 
-function createGrowth(): Growth {
+function createGrowth(ahead?: CompiledLexicons): Growth {
   const steps = createPairTable(1 << 16);
   // Terms that begin with the same choice go on from the same node: the pronouns begin hundreds.
   const choices = createPairTable();
   let highest = 0;
-  const kinds: number[] = [];
+  let mostChoices = ahead?.choices ?? 0;
+  const kinds: number[] = [...(ahead?.kinds ?? [])];
   // What a visitor is told, as a linked list a node: most nodes have none, and few have two.
-  const firstOf: number[] = [];
-  const nextOf: number[] = [];
-  const said: number[] = [];
+  const firstOf: number[] = [...(ahead?.firstOf ?? [])];
+  const nextOf: number[] = [...(ahead?.nextOf ?? [])];
+  const said: number[] = [...(ahead?.said ?? [])];
   const note = (node: number, what: number): void => {
     said.push(what);
     nextOf.push(firstOf[node] ?? -1);
@@ -202,12 +232,17 @@ function createGrowth(): Growth {
     firstOf.push(-1);
     return kinds.length - 1;
   };
+  const lead = (node: number, step: number, after: number): void => {
+    steps.add(node, step, after);
+    highest = Math.max(highest, step);
+  };
+  for (let at = 0, all = ahead?.steps ?? NO_STEPS; at < all.length; at += 3)
+    lead(all[at] ?? 0, all[at + 1] ?? 0, all[at + 2] ?? 0);
   const follow = (node: number, step: number): number => {
     const known = steps.get(node, step);
     if (known >= 0) return known;
     const made = make();
-    steps.add(node, step, made);
-    highest = Math.max(highest, step);
+    lead(node, step, made);
     const asks = step % 8;
     kinds[node] = (kinds[node] ?? 0) | (1 << asks);
     if (asks === Asks.shape || asks === Asks.gap) note(node, step);
@@ -218,6 +253,7 @@ function createGrowth(): Growth {
     if (known >= 0) return known;
     const after = make();
     choices.add(node, number, after);
+    mostChoices = Math.max(mostChoices, number + 1);
     for (const option of options) note(insert(node, option), stepOf(JUMP, after));
     return after;
   };
@@ -230,6 +266,14 @@ function createGrowth(): Growth {
     make,
     insert,
     end: (node, end) => note(node, stepOf(END, end)),
+    grown: () => ({
+      steps: steps.all(),
+      kinds: Int32Array.from(kinds),
+      firstOf: Int32Array.from(firstOf),
+      nextOf: Int32Array.from(nextOf),
+      said: Int32Array.from(said),
+      choices: mostChoices,
+    }),
     nodes: {
       after: steps.get,
       highestStep: () => highest,

@@ -20,6 +20,15 @@ export interface KnownWord {
 export interface VocabularyBuilder extends Vocabulary {
   addWord(norm: string): number;
   addStem(norm: string): number;
+  /** All that was added, in its order. */
+  known(): KnownWords;
+  /** Adds what another vocabulary knew, to one that knows nothing yet: the numbers are the same. */
+  restore(words: KnownWords): void;
+}
+
+export interface KnownWords {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
 }
 
 export function createVocabulary(): VocabularyBuilder {
@@ -65,6 +74,11 @@ export function createVocabulary(): VocabularyBuilder {
   return {
     addWord: (norm) => number(words, norm),
     addStem: (norm) => number(stems, stem(norm)),
+    known: () => ({ words: [...words.keys()], stems: [...stems.keys()] }),
+    restore(from) {
+      for (const word of from.words) number(words, word);
+      for (const root of from.stems) number(stems, root);
+    },
     has: (norm) => words.has(norm) || stems.has(stem(norm)),
     look(norm) {
       const known = looked.get(norm);
