@@ -17,7 +17,7 @@ import {
 } from "./pipeline/rules.js";
 import { readSaidRoles } from "./pipeline/said-roles.js";
 import { openSources, type Source } from "./pipeline/sources.js";
-import { createWordsReader, type WordsReadProgress } from "./pipeline/words-in-pictures.js";
+import { createWordsReader, type KnownWords, type WordsReadProgress } from "./pipeline/words-in-pictures.js";
 import { createLedger } from "./reports/ledger.js";
 import { createEngine, createTimeline } from "./signals/index.js";
 import { TEXT_LIMIT } from "./text/index.js";
@@ -41,6 +41,8 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
   readonly embedImages?: boolean;
   /** Read the words in pictures with the machine's own tesseract (`--ocr`). */
   readonly ocr?: boolean;
+  /** Words of pictures that need not be read again (`--resume`), and where to keep those that are read. */
+  readonly knownWords?: KnownWords;
   readonly onWordsRead?: (progress: WordsReadProgress) => void;
   /** Told how many bytes of the archives were read to look at pictures. */
   readonly onLooked?: (bytes: number) => void;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { DecisionBook } from "../decisions/index.js";
 import type { AuditResult, PostKind, Reporter, Severity } from "../model/index.js";
+import type { KnownWords } from "../pipeline/words-in-pictures.js";
 import { DEFAULT_FORMATS, REPORTERS, reporterFor } from "../reports/index.js";
 import { jsonReporter } from "../reports/json.js";
 import { hasLoss } from "../reports/ledger.js";
@@ -29,6 +30,7 @@ export interface AuditCommandOptions {
   readonly terms?: string;
   readonly places?: string;
   readonly ocr?: boolean;
+  readonly resume?: boolean;
   readonly embedImages?: boolean;
   readonly since?: string;
   readonly until?: string;
@@ -76,6 +78,7 @@ export async function auditArchives(
   paths: readonly string[],
   { io, options, version }: AuditCall,
   decisions: DecisionBook,
+  knownWords?: KnownWords,
 ): Promise<AuditResult> {
   const { audit } = await import("../pipeline.js");
   const concern = options.concern ?? "unsure";
@@ -98,6 +101,7 @@ export async function auditArchives(
       embedImages: options.embedImages === true,
       decisions,
       ...(earlier === undefined ? {} : { onPost: earlier.see }),
+      ...given({ knownWords }),
       ...given({ role: options.role, employer: options.employer }),
       ...given({ studentFrom: options.studentFrom, registeredFrom: options.registeredFrom }),
       ...given({ since: options.since, until: options.until, minSeverity: options.minSeverity }),

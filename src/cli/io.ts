@@ -32,4 +32,6 @@ export interface Call<Options> {
   readonly io: Io;
   readonly options: Options;
   readonly version: string;
+  /** The words of the command line, for a command that is named in a message. */
+  readonly argv?: readonly string[];
 }

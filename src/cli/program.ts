@@ -9,7 +9,12 @@ import type { Call, Io } from "./io.js";
 import { collect, parseDate, parseEndDate, parseFormats, parseKinds, parseSeverity } from "./options.js";
 
 /** The command table. Commands load what they need when they run, so that help and version start at once. */
-export function buildProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
+export function buildProgram(
+  io: Io,
+  version: string,
+  finish: (code: ExitCode) => void,
+  argv: readonly string[] = [],
+): Command {
   const program = new Command("backscroll")
     .description(
       "Looks back over your own exported social media, with professional guidance beside it.\nNothing leaves this computer. It finds posts worth a second look; it never decides and never deletes.",
@@ -51,6 +56,7 @@ Exit codes: ${exitCodes()}`,
   const call = <Options>(command: Command): Call<Options> => ({
     io,
     version,
+    argv,
     options: command.optsWithGlobals() as Options,
   });
 
@@ -63,10 +69,15 @@ Exit codes: ${exitCodes()}`,
         "<archive...>",
         "ZIP files or folders of exports; several parts and platforms at once are fine",
       ),
-  ).action(async (archives: string[], _options, command: Command) => {
-    const { runAudit } = await import("./commands/audit.js");
-    finish(await runAudit(archives, call(command)));
-  });
+  )
+    .option(
+      "--resume",
+      "with --ocr: go on with an audit that was stopped; pictures that were read are not read again",
+    )
+    .action(async (archives: string[], _options, command: Command) => {
+      const { runAudit } = await import("./commands/audit.js");
+      finish(await runAudit(archives, call(command)));
+    });
 
   program
     .command("inspect")

@@ -13,6 +13,8 @@ export interface Progress {
 
 export interface WordsRead {
   readonly done: number;
+  /** Of those done, how many did not have to be read. */
+  readonly known: number;
   readonly total: number;
   readonly spent: number;
 }
@@ -65,7 +67,7 @@ export async function createProgress(io: Io, options: { readonly quiet: boolean 
 }
 
 /** From the time that the pictures so far took. */
-export function timeLeft({ done, total, spent }: WordsRead): string {
-  const seconds = ((total - done) * spent) / Math.max(done, 1) / 1000;
+export function timeLeft({ done, total, known, spent }: WordsRead): string {
+  const seconds = ((total - done) * spent) / Math.max(done - known, 1) / 1000;
   return seconds < 60 ? "less than a minute left" : `about ${number(Math.round(seconds / 60))} min left`;
 }

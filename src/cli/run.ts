@@ -11,9 +11,10 @@ import { buildProgram, commandNames, noSuchCommand } from "./program.js";
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let code: ExitCode = Exit.done;
   try {
-    const program = buildProgram(io, toolVersion(), (done) => {
+    const finish = (done: ExitCode) => {
       code = done;
-    });
+    };
+    const program = buildProgram(io, toolVersion(), finish, argv);
     const [first] = argv;
     if (first === undefined) {
       program.outputHelp({ error: true });

@@ -12,6 +12,8 @@ export function tellWordsRead(
   const missing = notices.find(({ code }) => code === "ocr-missing");
   if (missing !== undefined) io.stderr.write(`${missing.detail}\n`);
   if (words === undefined) return;
-  const each = (words.spent / words.done / 1000).toFixed(1);
-  io.stderr.write(`Looked for words in ${number(words.done)} pictures, ${each} seconds each.\n`);
+  const { done, known, spent } = words;
+  const each = (spent / Math.max(done - known, 1) / 1000).toFixed(1);
+  const before = known === 0 ? "" : ` ${number(known)} more had been read before.`;
+  io.stderr.write(`Looked for words in ${number(done - known)} pictures, ${each} seconds each.${before}\n`);
 }

@@ -16,7 +16,7 @@ export async function refuseOccupied(path: string, options: { readonly force: bo
       `${path} is there already and is not a folder.`,
       "Choose another folder with --out.",
     );
-  if (!options.force && (await readdir(path)).length > 0)
+  if (!options.force && (await readdir(path)).some((name) => !UNFINISHED.test(name)))
     throw new CliError(
       Exit.refused,
       `The folder ${path} is there already and is not empty.`,

@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 
 /** A program on this machine that reads words in pictures. */
 export interface WordsProgram {
+  /** What its answers hang on beside the picture: which program, and how it is asked. */
+  readonly settings: string;
   /** Words of one picture, a line for a line; empty when there are none. Rejects when the picture can't be read. */
   read(picture: Uint8Array): Promise<string>;
 }
@@ -15,17 +17,16 @@ const SURE = 55;
 /** Fewer sure letters than this are no words at all. */
 const FEWEST_LETTERS = 6;
 
+/** Pages by themselves, turned the right way up; as a table, for how sure it is of each word. */
+const ASKED = ["stdin", "stdout", "-l", "eng", "--psm", "1", "tsv"];
+
 /** The system's tesseract, or undefined when it is not installed. It is given bytes and gives back words: no files, no network. */
 export async function findWordsProgram(program: string = PROGRAM): Promise<WordsProgram | undefined> {
-  const there = await run(program, ["--version"], new Uint8Array()).then(
-    () => true,
-    () => false,
-  );
-  if (!there) return undefined;
+  const version = await run(program, ["--version"], new Uint8Array()).catch(() => undefined);
+  if (version === undefined) return undefined;
   return {
-    // Pages by themselves, turned the right way up; as a table, for how sure it is of each word.
-    read: async (picture) =>
-      sureWords(await run(program, ["stdin", "stdout", "-l", "eng", "--psm", "1", "tsv"], picture)),
+    settings: JSON.stringify([version, ASKED, SURE, FEWEST_LETTERS]),
+    read: async (picture) => sureWords(await run(program, ASKED, picture)),
   };
 }
 

@@ -1,4 +1,5 @@
-import { findWordsProgram } from "../media/ocr.js";
+import { createHash } from "node:crypto";
+import { findWordsProgram, type WordsProgram } from "../media/ocr.js";
 import type { Notice } from "../model/index.js";
 import { mediaKindOf } from "./picture-entries.js";
 import type { ReadWords } from "./pictures.js";
@@ -8,8 +9,17 @@ export interface WordsReadProgress {
   readonly done: number;
   /** Pictures in the archives: some may turn out to be none of yours to read. */
   readonly total: number;
-  /** Milliseconds so far. */
+  /** Of those done, how many had been read before, or are the same picture again. */
+  readonly known: number;
+  /** Milliseconds so far, of those that were not known. */
   readonly spent: number;
+}
+
+/** Words of pictures that were read before: by this audit, or by one that was stopped. */
+export interface KnownWords {
+  get(picture: string): string | undefined;
+  /** Resolves once they would outlive the process, where they are meant to. */
+  keep(picture: string, words: string): Promise<void>;
 }
 
 export interface WordsReader {
@@ -32,8 +42,10 @@ export async function createWordsReader(
   {
     signal,
     onWordsRead = () => {},
+    knownWords = rememberedWords(),
   }: {
     readonly signal?: AbortSignal | undefined;
+    readonly knownWords?: KnownWords | undefined;
     readonly onWordsRead?: ((progress: WordsReadProgress) => void) | undefined;
   },
 ): Promise<WordsReader> {
@@ -43,7 +55,7 @@ export async function createWordsReader(
   const total = sources
     .flatMap(({ archive }) => archive.entries)
     .filter(({ path }) => mediaKindOf(path) === "photo").length;
-  let [done, withWords, failed, other, spent] = [0, 0, 0, 0, 0];
+  let [done, withWords, failed, other, known, spent] = [0, 0, 0, 0, 0, 0];
   return {
     async read({ archive }, entry, { kind }) {
       if (kind === "video" || signal?.aborted) return undefined;
@@ -51,18 +63,22 @@ export async function createWordsReader(
         other += 1;
         return undefined;
       }
-      const started = performance.now();
-      let words = "";
-      try {
-        words = await program.read(await archive.bytes(entry, LARGEST));
-      } catch {
-        failed += 1;
+      const bytes = await archive.bytes(entry, LARGEST).catch(() => undefined);
+      const picture = bytes === undefined ? undefined : pictureKey(program, bytes);
+      let words = picture === undefined ? undefined : knownWords.get(picture);
+      if (words !== undefined) known += 1;
+      else if (bytes !== undefined && picture !== undefined) {
+        const started = performance.now();
+        words = await program.read(bytes).catch(() => undefined);
+        spent += performance.now() - started;
+        // A failure is not kept: a busy computer and a Ctrl-C that reached the program too look the same.
+        if (words !== undefined) await knownWords.keep(picture, words);
       }
-      spent += performance.now() - started;
       done += 1;
-      if (words !== "") withWords += 1;
-      onWordsRead({ done, total: Math.max(total, done), spent });
-      return words === "" ? undefined : words;
+      if (words === undefined) failed += 1;
+      else if (words !== "") withWords += 1;
+      onWordsRead({ done, total: Math.max(total, done), known, spent });
+      return words || undefined;
     },
     notices: () => [
       notice(
@@ -73,6 +89,23 @@ export async function createWordsReader(
       ),
       ...(failed + other === 0 ? [] : [notice("ocr-not-read", "info", failed + other, FAILED)]),
     ],
+  };
+}
+
+/**
+ * What a picture is, to know it again: its bytes and what reads them. Neither its name nor where it lies, as two
+ * archives may have different pictures under one path, and one picture under several.
+ */
+function pictureKey({ settings }: WordsProgram, picture: Uint8Array): string {
+  return createHash("sha256").update(settings).update("\0").update(picture).digest("base64url");
+}
+
+/** For as long as the audit lasts. */
+function rememberedWords(): KnownWords {
+  const known = new Map<string, string>();
+  return {
+    get: (picture) => known.get(picture),
+    keep: async (picture, words) => void known.set(picture, words),
   };
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { AuditResult } from "../../model/index.js";
 import {
   type AuditCall,
   auditArchives,
@@ -15,39 +16,48 @@ import { bookOf, keepStore, keepsDecisions, storeForAudit, tellDecisions } from 
 import type { ExitCode } from "../exit.js";
 import { freshFolder } from "../output-folder.js";
 import { redacted } from "../redacted.js";
-import { privateFolder, refuseOccupied } from "../write-private.js";
+import { dropReadSoFar, findPlace, keptWords, type Place, tellStopped } from "../resume.js";
+import { privateFolder } from "../write-private.js";
 
 export async function runAudit(archives: readonly string[], call: AuditCall): Promise<ExitCode> {
   const { io, options } = call;
   const reporters = chosenReporters(options.format);
   const force = options.force === true;
   checkCareer(options);
-  // Refuse before the work, and leave nothing behind when the archive can't be used.
-  if (options.out !== undefined) await refuseOccupied(resolve(io.cwd, options.out), { force });
   const paths = archives.map((path) => resolve(io.cwd, path));
-  const out = options.out === undefined ? undefined : resolve(io.cwd, options.out);
-  const taken = storeForAudit(options.decisions, out, io);
+  // Refuse before the work, and leave nothing behind when the archive can't be used.
+  const place = await findPlace(paths, call);
+  const taken = storeForAudit(options.decisions, place.folder, io);
   const concern = await concernState(options.concern, io, options);
   const book = bookOf(taken);
-  const whole = await auditArchives(paths, { ...call, options: { ...options, concern } }, book);
+  const folder = outputFolder(place, call);
+  const kept = folder === undefined || options.ocr !== true ? undefined : keptWords(folder, place, call);
+  let whole: AuditResult;
+  try {
+    whole = await auditArchives(paths, { ...call, options: { ...options, concern } }, book, kept);
+  } finally {
+    await kept?.close();
+  }
   const result = await redacted(whole, options.redact, paths, call.version);
-  const folder = outputFolder(call);
   if (folder !== undefined) {
-    await privateFolder(folder, { force });
+    await privateFolder(folder(), { force: force || kept?.begun() === true });
     // A redacted report is for showing: decisions and their key stay out of its folder.
     if (keepsDecisions(reporters) && result.redacted === undefined)
-      await keepStore(folder, taken.store, concern);
-    await writeReports(folder, result, reporters);
+      await keepStore(folder(), taken.store, concern);
+    await writeReports(folder(), result, reporters);
+    await dropReadSoFar(folder(), result, call);
   }
   if (options.json === true) printJson(result, io);
-  await tell(result, folder, reporters, call);
+  await tell(result, folder?.(), reporters, call);
   tellDecisions(taken, book.unused(), call);
+  if (result.partial && kept?.begun() === true) tellStopped(call);
   return exitCode(result, options);
 }
 
-/** Undefined when the report only goes to stdout. */
-function outputFolder(call: AuditCall): string | undefined {
+/** Undefined when the report only goes to stdout. A new folder gets its name when it is first asked for. */
+function outputFolder({ folder }: Place, call: AuditCall): (() => string) | undefined {
   const { io, options } = call;
-  if (options.out !== undefined) return resolve(io.cwd, options.out);
-  return options.json === true ? undefined : freshFolder(io.cwd, reportTime(call).slice(0, 10));
+  if (folder === undefined && options.json === true) return undefined;
+  let chosen = folder;
+  return () => (chosen ??= freshFolder(io.cwd, reportTime(call).slice(0, 10)));
 }

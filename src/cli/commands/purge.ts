@@ -9,6 +9,7 @@ import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call, Io } from "../io.js";
 import { isoSeconds } from "../options.js";
 import { PACK_NAME } from "../pack-files.js";
+import { READ_SO_FAR } from "../read-so-far.js";
 import { lastDay, WORKSPACE_FILE } from "../workspace.js";
 import { paperFiles } from "../write-paper.js";
 import { UNFINISHED } from "../write-private.js";
@@ -25,10 +26,11 @@ const OURS: readonly string[] = [
   `${PACK_NAME}.json`,
   WORKSPACE_FILE,
   DEMO_ARCHIVE,
+  READ_SO_FAR,
   ".gitignore",
 ];
 /** What says that a folder is ours, and until when: it goes last, so that a run that is cut short still knows it. */
-const TELLING = ["report.json", `${PACK_NAME}.json`, WORKSPACE_FILE];
+const TELLING = ["report.json", `${PACK_NAME}.json`, WORKSPACE_FILE, READ_SO_FAR];
 
 interface PurgeOptions {
   readonly expired?: boolean;
@@ -129,7 +131,11 @@ async function wroteIt(folder: string): Promise<boolean> {
     const path = join(folder, name);
     if (!existsSync(path)) continue;
     const start = (await readFile(path, "utf8")).slice(0, 2_000);
-    if (/"tool":\s*\{\s*"name":\s*"backscroll"|"type":\s*"backscroll-(?:share-pack|workspace)"/.test(start))
+    if (
+      /"tool":\s*\{\s*"name":\s*"backscroll"|"type":\s*"backscroll-(?:share-pack|workspace|pictures-read)"/.test(
+        start,
+      )
+    )
       return true;
   }
   for (const name of ["report.md", "report.csv"]) {
