@@ -27,8 +27,8 @@ export interface Place {
 
 /**
  * Finds the folder, and with `--resume` what an audit that was stopped left in it. Such a folder may be written into
- * without `--force`: it was new, or `--force` was given, when that audit began, and no report in it is whole. Refuses
- * every other folder that is not empty. `paths` absolute.
+ * without `--force`: it was new, or `--force` was given, when that audit began. Refuses every other folder that is not
+ * empty. `paths` absolute.
  */
 export async function findPlace(paths: readonly string[], call: AuditCall): Promise<Place> {
   const { io, options } = call;

@@ -22,8 +22,9 @@ export const privacy: HelpPage = {
       heading: "What it writes",
       bullets: [
         "A new folder called review- and the date, with the report and your decisions. Only you can open it on macOS and Linux. On Windows it has the rights of the folder it is in.",
+        "With --ocr, what was read in pictures so far is in that folder too, so that --resume can go on after a stop. It is removed when the report is whole.",
         "Nothing else. There are no settings, no history and no cache.",
-        "Nothing is written over without --force.",
+        "Nothing is written over without --force, but for the unfinished report that --resume goes on with.",
       ],
     },
     {
