@@ -48,7 +48,7 @@ function addRemovalList({ program, call, finish }: Registering): void {
 function addShare({ program, call, finish }: Registering): void {
   program
     .command("share")
-    .summary("a redacted pack to show a union rep, tutor or adviser")
+    .summary("a pack to show a union rep, tutor or adviser, with names and places left out or covered")
     .description(
       "Writes a pack to show someone: month, platform, question, guidance, your decision and what you ask; no names, no dates, no addresses, and no words of posts unless you ask. The finished pack is searched again, and if anything is found, nothing is written.",
     )

@@ -14,7 +14,7 @@ export type ExitCode = (typeof Exit)[keyof typeof Exit];
 /** In a few words, for help and manual. */
 export const EXIT_WORDS: Readonly<Record<ExitCode, string>> = {
   0: "finished",
-  1: "a gate you asked for failed",
+  1: "a post is at the level you set with --fail-on",
   2: "wrong use",
   3: "not an archive we can use",
   4: "some of your words could not be read",

@@ -95,7 +95,7 @@ Exit codes: ${exitCodes()}`,
 
   program
     .command("explain")
-    .summary("every rule’s working for one post, hits and misses")
+    .summary("how each rule read one post, whether it asked about it or not")
     .description("Shows every rule’s working for one finding of a report, or for words you give.")
     .argument("[key]", "reference of a finding, as the report shows it (its first letters will do)")
     .argument("[results]", "results folder or report.json (default: the newest review folder here)")
@@ -113,7 +113,10 @@ Exit codes: ${exitCodes()}`,
       finish(await runExplain(key, results, call(command)));
     });
 
-  const rules = program.command("rules").summary("the rule catalogue").description("The rule catalogue.");
+  const rules = program
+    .command("rules")
+    .summary("every rule; check rules of your own for mistakes")
+    .description("Lists and shows rules, and checks rules of your own.");
   rules
     .command("list")
     .description("Lists every rule: its concern, what it asks, and the guidance it rests on.")
@@ -134,7 +137,7 @@ Exit codes: ${exitCodes()}`,
     });
   rules
     .command("check")
-    .description("Checks a ruleset of your own; errors name file, line and column.")
+    .description("Checks rules of your own. Every mistake is named with its file, line and column.")
     .argument("[dir]", "folder with rules/, lexicons/ and the like (default: the built-in ruleset)")
     .action(async (dir: string | undefined, _options, command: Command) => {
       const { runRulesCheck } = await import("./commands/rules.js");
@@ -143,8 +146,8 @@ Exit codes: ${exitCodes()}`,
 
   program
     .command("report")
-    .summary("render a report again from its report.json")
-    .description("Renders a report again from its report.json, for example in another format.")
+    .summary("write a report again, for example in another format")
+    .description("Writes a report again from its report.json, for example in another format.")
     .argument("[results]", "results folder or report.json (default: the newest review folder here)")
     .option("-f, --format <formats>", FORMAT, parseFormats)
     .option("-o, --out <dir>", "write into this folder (default: beside report.json)")
