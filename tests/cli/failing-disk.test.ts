@@ -4,10 +4,16 @@ import { mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promi
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderWarnings } from "../../src/cli/output-folder.js";
+import { needs, runs } from "../helpers/needs.js";
 import { inTempFolder, put } from "../helpers/zip.js";
 import { asProcess, CANARY, finished, here, LIMIT, NOW, PROGRAM, start, xArchive, xZip } from "./world.js";
 
-const mounts = spawnSync("unshare", ["-rm", "true"], { stdio: "ignore" }).status === 0;
+/** Other systems have no such thing. */
+const MOUNTS = {
+  what: "unshare -rm (Linux)",
+  isHere: runs("unshare", "-rm", "true"),
+  strictly: process.platform === "linux",
+};
 const ARGV = ["twitter-archive.zip", "--out", "place/a", "--now", NOW, "--concern", "none"];
 
 /** Audits into a file system of its own. Gives what is left in the folder as well. */
@@ -30,8 +36,9 @@ function plain(stderr: string): void {
 }
 
 describe("a place that can't be written to", { timeout: LIMIT }, () => {
-  it.skipIf(!mounts)("because the disk is full: exit 2, one plain line, and nothing half-written", () =>
-    inTempFolder(async (folder) => {
+  it("because the disk is full: exit 2, one plain line, and nothing half-written", (test) => {
+    needs(test, MOUNTS);
+    return inTempFolder(async (folder) => {
       await mkdir(join(folder, "place"));
       const many = Array.from({ length: 300 }, (_, at) => ({
         text: `${CANARY} ${at} gnuherd and patient story`,
@@ -43,19 +50,20 @@ describe("a place that can't be written to", { timeout: LIMIT }, () => {
       plain(stderr);
       expect(stdout).not.toMatch(/left: .*\.tmp/);
       expect(stdout).not.toContain("left: report.json");
-    }),
-  );
+    });
+  });
 
-  it.skipIf(!mounts)("because it can only be read: exit 2 and one plain line", () =>
-    inTempFolder(async (folder) => {
+  it("because it can only be read: exit 2 and one plain line", (test) => {
+    needs(test, MOUNTS);
+    return inTempFolder(async (folder) => {
       await mkdir(join(folder, "place"));
       await xZip(folder);
       const { code, stderr } = onDisk(folder, "ro");
       expect(code).toBe(2);
       expect(stderr).toContain("That place can only be read.");
       plain(stderr);
-    }),
-  );
+    });
+  });
 
   it("because a file is in the way: exit 2 and one plain line", () =>
     inTempFolder(async (folder) => {

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { ReportJson } from "../../src/reports/json-shape.js";
-import { inPseudoTerminal } from "../helpers/pseudo-terminal.js";
+import { needs } from "../helpers/needs.js";
+import { inPseudoTerminal, TERMINAL } from "../helpers/pseudo-terminal.js";
 import { inTempFolder, put } from "../helpers/zip.js";
 import { here, LIMIT, NOW, xZip } from "./world.js";
 
@@ -83,6 +84,8 @@ describe("is a complaint or investigation open?", { timeout: LIMIT }, () => {
 });
 
 describe("the question in a real terminal", { timeout: LIMIT }, () => {
+  beforeEach((test) => needs(test, TERMINAL));
+
   const QUESTION = "Your answer:";
 
   it("takes an answer, and the report goes by it", () =>

@@ -1,16 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { needs, runs } from "../helpers/needs.js";
 import { inTempFolder } from "../helpers/zip.js";
 import { LIMIT, NOW, PROGRAM } from "./world.js";
 
 const FIXTURES = fileURLToPath(new URL("../../fixtures", import.meta.url));
 const quiet = { stdio: "ignore" } as const;
-const isolates = spawnSync("unshare", ["-rn", "true"], quiet).status === 0;
-const traces = spawnSync("strace", ["-f", "-e", "trace=%network", "true"], quiet).status === 0;
+const isolates = runs("unshare", "-rn", "true");
+const traces = runs("strace", "-f", "-e", "trace=%network", "true");
+const linux = process.platform === "linux";
+// Either is proof by itself, and a container may forbid one of them.
+const ISOLATES = { what: "unshare -rn (Linux)", isHere: isolates, strictly: linux && !traces };
+const TRACES = { what: "strace (Linux)", isHere: traces, strictly: linux && !isolates };
 
 /** What people do with an archive, from the first look to the pack for someone else; every importer's is read once. */
 const COMMANDS: readonly (readonly string[])[] = [
@@ -39,18 +43,9 @@ const COMMANDS: readonly (readonly string[])[] = [
   ]),
 ];
 
-function nothingRan(what: string): void {
-  process.stderr.write(
-    `\n*** THE PROOF THAT NOTHING IS SENT DID NOT RUN: ${what}. Run it on Linux, where unshare -rn or strace may be used. ***\n\n`,
-  );
-}
-
 describe("the network", { timeout: LIMIT }, () => {
   it("is not needed: in a place that has none, every command ends as it does elsewhere, with the same bytes", (test) => {
-    if (!isolates) {
-      nothingRan("unshare -rn is not permitted here");
-      test.skip();
-    }
+    needs(test, ISOLATES);
     return inTempFolder(async (here) =>
       inTempFolder(async (nowhere) => {
         for (const argv of COMMANDS.slice(0, 6)) {
@@ -70,10 +65,7 @@ describe("the network", { timeout: LIMIT }, () => {
   });
 
   it("is never asked for: no command makes a call about a socket that an empty Node program does not make", (test) => {
-    if (!traces) {
-      nothingRan("strace is not permitted here");
-      test.skip();
-    }
+    needs(test, TRACES);
     return inTempFolder(async (folder) => {
       const nothing = await socketCalls(folder, ["-e", "0"]);
       // The trace sees a socket when there is one.
@@ -87,13 +79,6 @@ describe("the network", { timeout: LIMIT }, () => {
         expect({ argv, calls }).toEqual({ argv, calls: nothing });
       }
     });
-  });
-
-  it("is proven where machines run the tests", () => {
-    if (process.platform !== "linux" || !existsSync("/usr/bin/unshare")) return;
-    if (!isolates && !traces) nothingRan("neither unshare -rn nor strace is permitted here");
-    // A container without either can prove nothing; CI=strict says that this must not pass unseen.
-    if (process.env.CI === "strict") expect(isolates || traces).toBe(true);
   });
 });
 

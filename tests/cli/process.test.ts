@@ -2,6 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { needs } from "../helpers/needs.js";
+import { TERMINAL } from "../helpers/pseudo-terminal.js";
 import { inTempFolder, put, zipBytes } from "../helpers/zip.js";
 import { VERDICTS } from "../reports/sample.js";
 import { asProcess, CANARY, finished, NOW, PROGRAM, start, xArchive, xZip } from "./world.js";
@@ -122,8 +124,9 @@ describe("the program as a process", { timeout: LIMIT }, () => {
       expect(stdout.split("\n").length).toBe(3);
     }));
 
-  it("draws progress on a terminal and nowhere else, and leaves nothing of it behind", () =>
-    inTempFolder(async (folder) => {
+  it("draws progress on a terminal and nowhere else, and leaves nothing of it behind", (test) => {
+    needs(test, TERMINAL);
+    return inTempFolder(async (folder) => {
       await bigZip(folder, 15_000);
       const plain = await asProcess(folder, ["inspect", "twitter-archive.zip"]);
       expect(plain.stderr).toBe("");
@@ -134,10 +137,12 @@ describe("the program as a process", { timeout: LIMIT }, () => {
       expect(terminal.lastIndexOf("\u001b[?25h")).toBeGreaterThan(terminal.lastIndexOf("\u001b[?25l"));
       const quiet = await inTerminal(folder, ["inspect", "twitter-archive.zip", "--quiet"]);
       expect(quiet).not.toContain("Reading");
-    }));
+    });
+  });
 
-  it("uses colour on a terminal, and not when NO_COLOR or --no-color says so", () =>
-    inTempFolder(async (folder) => {
+  it("uses colour on a terminal, and not when NO_COLOR or --no-color says so", (test) => {
+    needs(test, TERMINAL);
+    return inTempFolder(async (folder) => {
       await xZip(folder);
       const argv = ["inspect", "twitter-archive.zip"];
       const bold = "\u001b[1m";
@@ -153,7 +158,8 @@ describe("the program as a process", { timeout: LIMIT }, () => {
       expect(await piped({})).toBe(false);
       expect(await piped({ FORCE_COLOR: "1" })).toBe(true);
       expect(await piped({ FORCE_COLOR: "1", NO_COLOR: "1" })).toBe(false);
-    }));
+    });
+  });
 
   it("tells of an error of its own without a word of a post", () =>
     inTempFolder(async (folder) => {

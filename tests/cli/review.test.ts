@@ -1,8 +1,14 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { ReportJson } from "../../src/reports/json-shape.js";
-import { inPseudoTerminal, type PseudoTerminal, type TerminalOptions } from "../helpers/pseudo-terminal.js";
+import { needs } from "../helpers/needs.js";
+import {
+  inPseudoTerminal,
+  type PseudoTerminal,
+  TERMINAL,
+  type TerminalOptions,
+} from "../helpers/pseudo-terminal.js";
 import { inTempFolder } from "../helpers/zip.js";
 import { HOSTILE } from "../reports/sample.js";
 import { asProcess, CANARY, here, NOW, type Tweet, xArchive, xZip } from "./world.js";
@@ -61,6 +67,8 @@ async function stopped(terminal: PseudoTerminal): Promise<void> {
 }
 
 describe("review in a terminal", { timeout: LIMIT }, () => {
+  beforeEach((test) => needs(test, TERMINAL));
+
   it("decides, takes back, stops, and goes on where it stopped", () =>
     inTempFolder(async (folder) => {
       const results = await audited(folder);
@@ -285,6 +293,8 @@ describe("review in a terminal", { timeout: LIMIT }, () => {
 });
 
 describe("review with the page and the report", { timeout: LIMIT }, () => {
+  beforeEach((test) => needs(test, TERMINAL));
+
   it("goes on from decisions that were made in the page, and the report shows both", () =>
     inTempFolder(async (folder) => {
       const results = await audited(folder);

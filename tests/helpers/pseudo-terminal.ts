@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import headless from "@xterm/headless";
 import { PROGRAM } from "../cli/world.js";
+import { runs } from "./needs.js";
 
 /** Opens a real pseudo-terminal, runs a program in it, and passes on keys, sizes and signals. */
 const DRIVER = `
@@ -37,6 +38,13 @@ os.write(2, json.dumps({"echo": bool(flags & termios.ECHO), "lines": bool(flags 
 _, status = os.waitpid(pid, 0)
 sys.exit(os.waitstatus_to_exitcode(status) % 256)
 `;
+
+/** For `needs`: python3 opens the terminal, which Windows has none of. */
+export const TERMINAL = {
+  what: "python3 with its pty module",
+  isHere: runs("python3", "-c", "import pty"),
+  strictly: process.platform !== "win32",
+};
 
 export interface PseudoTerminal {
   /** What is on the screen, a string for each row. */

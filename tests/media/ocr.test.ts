@@ -1,16 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { findWordsProgram } from "../../src/media/ocr.js";
+import { needs, runs } from "../helpers/needs.js";
 import { auditFiles, picture, pictureArchive } from "./picture-archive.js";
 
-function installed(): boolean {
-  try {
-    execFileSync("tesseract", ["--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const TESSERACT = { what: "tesseract", isHere: runs("tesseract", "--version") };
 
 const FILES = pictureArchive([
   { pictures: ["handover-sheet.jpg"] },
@@ -39,7 +32,9 @@ describe("without the program", () => {
   });
 });
 
-describe.runIf(installed())("with the program", () => {
+describe("with the program", () => {
+  beforeEach((test) => needs(test, TESSERACT));
+
   it("a photographed handover sheet is found by what stands on it", async () => {
     const progress: number[] = [];
     const result = await auditFiles(FILES, {

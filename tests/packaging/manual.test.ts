@@ -5,13 +5,14 @@ import { describe, expect, it } from "vitest";
 import { manualPage } from "../../packaging/manual.js";
 import { commandTable } from "../../src/cli/completion/table.js";
 import { aProgram } from "../cli/help/a-program.js";
+import { needs, runs } from "../helpers/needs.js";
 
 const FILE = join(import.meta.dirname, "../../man/backscroll.1");
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8")) as {
   version: string;
 };
 const page = manualPage(aProgram(), version);
-const renders = spawnSync("man", ["--version"]).status === 0;
+const MAN = { what: "man", isHere: runs("man", "--version") };
 
 describe("the manual page", () => {
   it("has every command and every option of the command table", () => {
@@ -23,10 +24,7 @@ describe("the manual page", () => {
   });
 
   it("renders without a warning, with names that can be copied", (test) => {
-    if (!renders) {
-      process.stderr.write("\n*** THE MANUAL PAGE WAS NOT RENDERED: there is no man here. ***\n\n");
-      test.skip();
-    }
+    needs(test, MAN);
     const { status, stdout, stderr } = spawnSync("man", ["--warnings", "-E", "UTF-8", "-l", FILE], {
       env: { PATH: process.env.PATH, MANWIDTH: "100", LC_ALL: "C.UTF-8" },
       encoding: "utf8",

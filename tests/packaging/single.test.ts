@@ -12,7 +12,8 @@ import {
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { needs, runs } from "../helpers/needs.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const LIMIT = 240_000;
@@ -20,6 +21,14 @@ const PROGRAM = join(ROOT, "dist/single/backscroll");
 const asRoot = process.getuid?.() === 0;
 /** A root folder of its own, by root's right or by a user namespace. */
 const CHROOT = asRoot ? ["chroot"] : ["unshare", "-r", "chroot"];
+
+const linux = process.platform === "linux";
+const [CHANGE = "", ...TO] = CHROOT;
+const ALONE = {
+  what: `${CHROOT.join(" ")} (Linux)`,
+  isHere: linux && runs(CHANGE, ...TO, "/", "true"),
+  strictly: linux,
+};
 
 let world = "";
 
@@ -35,7 +44,7 @@ function alone(...argv: readonly string[]): { status: number | null; stdout: str
 }
 
 beforeAll(async () => {
-  if (process.platform !== "linux") return;
+  if (!ALONE.isHere) return;
   world = await mkdtemp(join(tmpdir(), "backscroll-world-"));
   // `npm test` has compiled it.
   const made = spawnSync(process.execPath, [join(ROOT, "dist/packaging/single.js")], { encoding: "utf8" });
@@ -53,17 +62,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(world === "" ? join(tmpdir(), "none") : world, { recursive: true, force: true }));
 
 describe("the single executable", { timeout: LIMIT }, () => {
-  const possible =
-    process.platform === "linux" &&
-    spawnSync(CHROOT[0] ?? "", [...CHROOT.slice(1), "/", "true"]).status === 0;
+  beforeEach((test) => needs(test, ALONE));
 
-  it("audits the demo in a world without Node, leaves the report and nothing else", (test) => {
-    if (!possible) {
-      process.stderr.write(
-        "\n*** THE SINGLE EXECUTABLE WAS NOT RUN ALONE: chroot is not permitted here. ***\n\n",
-      );
-      test.skip();
-    }
+  it("audits the demo in a world without Node, leaves the report and nothing else", () => {
     const before = readdirSync(world).sort();
     const { status, stdout, stderr } = alone("demo", "--no-input", "--out", "/review");
     expect({ status, stderr: stderr.replaceAll(/.*\r/g, "") }).toMatchObject({ status: 0 });
@@ -74,8 +75,7 @@ describe("the single executable", { timeout: LIMIT }, () => {
     expect(readdirSync(world).sort()).toEqual([...before, "review"].sort());
   });
 
-  it("has every rule inside, its version and its help", (test) => {
-    if (!possible) test.skip();
+  it("has every rule inside, its version and its help", () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
     expect(alone("--version")).toMatchObject({ status: 0, stdout: `${version}\n` });
     expect(alone("help", "privacy").stdout).toContain("YOUR PRIVACY");

@@ -1,30 +1,26 @@
 import { spawnSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, type TestContext } from "vitest";
 import { bashCompletion } from "../../../src/cli/completion/bash.js";
 import { fishCompletion } from "../../../src/cli/completion/fish.js";
 import { commandTable } from "../../../src/cli/completion/table.js";
 import { zshCompletion } from "../../../src/cli/completion/zsh.js";
+import { needs, runs } from "../../helpers/needs.js";
 import { inTempFolder } from "../../helpers/zip.js";
 import { aProgram } from "./a-program.js";
 
 const table = commandTable(aProgram());
 
-/** Runs a script in a real shell, or skips loudly. */
+/** Runs a script in a real shell, where there is one. */
 async function inShell(
+  test: TestContext,
   shell: string,
   files: Readonly<Record<string, string>>,
   script: (folder: string) => string,
-  skip: () => void,
 ): Promise<string> {
   const options = shell === "bash" ? ["--norc"] : shell === "zsh" ? ["-f"] : ["--no-config"];
-  if (spawnSync(shell, [...options, "-c", "true"]).status !== 0) {
-    process.stderr.write(
-      `\n*** THE COMPLETION FOR ${shell.toUpperCase()} WAS NOT TRIED: there is no ${shell} here. ***\n\n`,
-    );
-    skip();
-  }
+  needs(test, { what: shell, isHere: runs(shell, ...options, "-c", "true") });
   return inTempFolder(async (folder) => {
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     await mkdir(join(folder, "review-one"));
@@ -61,24 +57,20 @@ describe("bash", () => {
   const complete = (words: readonly string[]): string =>
     `COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length - 1}; _backscroll; printf '%s\\n' "\${COMPREPLY[@]}"; echo --`;
   it("completes commands, options, values and files", async (test) => {
-    const said = await inShell(
-      "bash",
-      { "completion.bash": bashCompletion(table) },
-      () =>
-        [
-          "source ./completion.bash; compopt() { :; }",
-          ...[
-            ["backscroll", "rem"],
-            ["backscroll", "rules", "ch"],
-            ["backscroll", "audit", "--min"],
-            ["backscroll", "audit", "x.zip", "--redact", "st"],
-            ["backscroll", "help", "before"],
-            ["backscroll", "inspect", "an"],
-            ["backscroll", "--concern", "op"],
-          ].map(complete),
-          "complete -p backscroll",
-        ].join("\n"),
-      () => test.skip(),
+    const said = await inShell(test, "bash", { "completion.bash": bashCompletion(table) }, () =>
+      [
+        "source ./completion.bash; compopt() { :; }",
+        ...[
+          ["backscroll", "rem"],
+          ["backscroll", "rules", "ch"],
+          ["backscroll", "audit", "--min"],
+          ["backscroll", "audit", "x.zip", "--redact", "st"],
+          ["backscroll", "help", "before"],
+          ["backscroll", "inspect", "an"],
+          ["backscroll", "--concern", "op"],
+        ].map(complete),
+        "complete -p backscroll",
+      ].join("\n"),
     );
     expect(said.split("--\n").map((part) => part.trim().split("\n"))).toEqual([
       ["removal-list"],
@@ -96,11 +88,11 @@ describe("bash", () => {
 describe("zsh", () => {
   it("loads after compinit, and every function in it parses", async (test) => {
     const said = await inShell(
+      test,
       "zsh",
       { "completion.zsh": zshCompletion(table) },
       () =>
         `autoload -Uz compinit; compinit -u -D; source ./completion.zsh; print -r -- $_comps[backscroll]; print -r -- \${(ok)functions[(I)_backscroll*]}`,
-      () => test.skip(),
     );
     const [command, functions = ""] = said.trim().split("\n");
     expect(command).toBe("_backscroll");
@@ -111,17 +103,13 @@ describe("zsh", () => {
 
 describe("fish", () => {
   it("completes commands, options, values and files", async (test) => {
-    const said = await inShell(
-      "fish",
-      { "completion.fish": fishCompletion(table) },
-      () =>
-        [
-          "source ./completion.fish",
-          ...["rem", "rules ch", "audit --min", "audit --redact st", "help before", "inspect an"].map(
-            (words) => `complete -C 'backscroll ${words}' | string replace -r '\\t.*' ''; echo ==`,
-          ),
-        ].join("\n"),
-      () => test.skip(),
+    const said = await inShell(test, "fish", { "completion.fish": fishCompletion(table) }, () =>
+      [
+        "source ./completion.fish",
+        ...["rem", "rules ch", "audit --min", "audit --redact st", "help before", "inspect an"].map(
+          (words) => `complete -C 'backscroll ${words}' | string replace -r '\\t.*' ''; echo ==`,
+        ),
+      ].join("\n"),
     );
     expect(
       said
