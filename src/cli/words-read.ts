@@ -1,5 +1,5 @@
 import type { Coverage } from "../model/index.js";
-import { number } from "../reports/words.js";
+import { counted, number } from "../reports/words.js";
 import type { Io } from "./io.js";
 import type { WordsRead } from "./progress.js";
 
@@ -15,5 +15,7 @@ export function tellWordsRead(
   const { done, known, spent } = words;
   const each = (spent / Math.max(done - known, 1) / 1000).toFixed(1);
   const before = known === 0 ? "" : ` ${number(known)} more had been read before.`;
-  io.stderr.write(`Looked for words in ${number(done - known)} pictures, ${each} seconds each.${before}\n`);
+  io.stderr.write(
+    `Looked for words in ${counted(done - known, "picture")}, ${each} seconds each.${before}\n`,
+  );
 }
