@@ -20,7 +20,7 @@ import { createProgress } from "./progress.js";
 import type { RedactOption } from "./redacted.js";
 import { tellUnusable } from "./unusable.js";
 import { tellWordsRead } from "./words-read.js";
-import { writePrivate } from "./write-private.js";
+import { whoCanOpen, writePrivate } from "./write-private.js";
 
 export interface AuditCommandOptions {
   readonly for?: readonly string[];
@@ -147,7 +147,7 @@ export async function tell(
   output.write(terminalSummary(result, paint));
   if (options.showText === true) output.write(terminalPosts(result, paint));
   if (folder !== undefined)
-    output.write(`Report: ${join(folder, reporters[0]?.fileName ?? "")} (only you can open this folder)\n`);
+    output.write(`Report: ${join(folder, reporters[0]?.fileName ?? "")} (${whoCanOpen()})\n`);
 }
 
 export function exitCode(result: AuditResult, options: AuditCommandOptions): ExitCode {

@@ -95,7 +95,7 @@ function indexPaper({ made, cases }: BatchIndex): Paper {
         blocks: [
           text(`Made on ${plainDay(made)}. One line a case: counts only, no names and no words of posts.`),
           list([
-            "Each case has a folder of its own beside this index, that only you can open. Keep cases apart: do not put two members’ findings into one document.",
+            "Each case has a folder of its own beside this index. On macOS and Linux, only you can open it. Keep cases apart: do not put two members’ findings into one document.",
             "Each case has a last day. After it, run backscroll purge --expired on this folder. It deletes what was made here, not the archives that you were given: delete or return those yourself.",
             "A rep who acts for a union is not covered by the exemption for personal or household use, and what is here can be about health and about union membership. Check with your union’s data protection lead.",
           ]),

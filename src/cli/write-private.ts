@@ -35,6 +35,13 @@ export async function privateFolder(path: string, options: { readonly force: boo
   await removeUnfinished(path);
 }
 
+/** Who can open what `privateFolder` made. Windows keeps no such mode: there a folder has the rights of the one around it. */
+export function whoCanOpen(system: NodeJS.Platform = process.platform): string {
+  return system === "win32"
+    ? "whoever can open the folder around it can open this one: choose one that only you use"
+    : "only you can open this folder";
+}
+
 /** What `writePrivate` was writing when it was killed: half a report, that nobody would look for. */
 export const UNFINISHED = /^\.[0-9a-f]{12}\.tmp$/;
 /** Milliseconds after which nobody is writing it any more. */

@@ -13,7 +13,7 @@ import { isoSeconds } from "../options.js";
 import { folderWarnings } from "../output-folder.js";
 import { knownProblem } from "../problems.js";
 import { WORKSPACE_FILE, workspaceText } from "../workspace.js";
-import { privateFolder, refuseOccupied, writePrivate } from "../write-private.js";
+import { privateFolder, refuseOccupied, whoCanOpen, writePrivate } from "../write-private.js";
 
 interface BatchOptions {
   readonly out?: string;
@@ -63,7 +63,7 @@ export async function runBatch(given: string, call: Call<BatchOptions>): Promise
   const path = await writeIndex(out, index);
   if (options.quiet !== true)
     io.stdout.write(
-      `${counted(cases.filter(({ state }) => state !== "not-read").length, "case")} of ${cases.length} read, each in a folder of its own.\nIndex: ${path} (only you can open this folder)\n`,
+      `${counted(cases.filter(({ state }) => state !== "not-read").length, "case")} of ${cases.length} read, each in a folder of its own.\nIndex: ${path} (${whoCanOpen()})\n`,
     );
   return (
     [Exit.interrupted, Exit.notAnArchive, Exit.wordsNotRead].find((code) => codes.includes(code)) ?? Exit.done

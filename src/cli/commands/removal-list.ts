@@ -8,6 +8,7 @@ import { maskingLists } from "../masking-lists.js";
 import { isoSeconds } from "../options.js";
 import { readResults } from "../results.js";
 import { paperFiles, refuseTaken, writePaper } from "../write-paper.js";
+import { whoCanOpen } from "../write-private.js";
 
 export const REMOVAL_LIST = "removal-list";
 
@@ -49,7 +50,7 @@ export async function runRemovalList(
   for (const warning of warnings) io.stderr.write(`Take care: ${warning}\n`);
   if (options.quiet !== true)
     io.stdout.write(
-      `${counted(posts.length, "post")} to change by hand, one at a time. Nothing was changed.\nList: ${path} (only you can open this folder)\n`,
+      `${counted(posts.length, "post")} to change by hand, one at a time. Nothing was changed.\nList: ${path} (${whoCanOpen()})\n`,
     );
   return Exit.done;
 }

@@ -13,7 +13,7 @@ import { knownGuidance, packFiles, selfCheckRefusal } from "../pack-files.js";
 import { archivesNearby } from "../redacted.js";
 import { readResults } from "../results.js";
 import { findArchives } from "../whole-archive.js";
-import { privateFolder, refuseOccupied, writePrivate } from "../write-private.js";
+import { privateFolder, refuseOccupied, whoCanOpen, writePrivate } from "../write-private.js";
 
 interface ShareOptions {
   readonly to?: Recipient;
@@ -91,7 +91,7 @@ export async function runShare(
       [
         `${counted(pack.items.length, "post")} in the pack, ${words === "none" ? "without their words" : "with their words masked"}. It was searched again before it was written: no name, number, place, date or address was found.`,
         `Read it yourself before you hand it over: what is left can add up. Ask for it to be deleted by ${plainDay(deleteBy)}.`,
-        `Pack: ${join(out, files[0]?.name ?? "")} (only you can open this folder)`,
+        `Pack: ${join(out, files[0]?.name ?? "")} (${whoCanOpen()})`,
         "",
       ].join("\n"),
     );

@@ -6,6 +6,7 @@ import type { Call } from "../io.js";
 import { itemNumbers } from "../options.js";
 import { readResults } from "../results.js";
 import { paperFiles, refuseTaken, writePaper } from "../write-paper.js";
+import { whoCanOpen } from "../write-private.js";
 
 export const WORKSHEET = "worksheet";
 
@@ -38,7 +39,7 @@ export async function runWorksheet(
   const path = await writePaper(folder, WORKSHEET, worksheet(items, options.route, result.concernOpen));
   if (options.quiet !== true)
     io.stdout.write(
-      `${counted(items.length, "post")} to think about, with room to write and none of their words.\nWorksheet: ${path} (only you can open this folder)\n`,
+      `${counted(items.length, "post")} to think about, with room to write and none of their words.\nWorksheet: ${path} (${whoCanOpen()})\n`,
     );
   return Exit.done;
 }
