@@ -15,15 +15,16 @@ export const privacy: HelpPage = {
       bullets: [
         "The files that you give it, where they are. It does not unpack them and does not change them.",
         "Private messages and e-mails are other people’s too. They are left out unless you add --include messages or --include all.",
-        "With --ocr, the words in pictures, by the tesseract program on this computer. Without it, pictures are not read.",
+        "With --ocr, the words in pictures, by tesseract, a free program that you install on this computer yourself. Without it, words in pictures are not read.",
       ],
     },
     {
       heading: "What it writes",
       bullets: [
-        "A new folder called review- and the date, with the report and your decisions. Only you can open it on macOS and Linux. On Windows it has the rights of the folder it is in.",
+        "A new folder called review- and the date, with the report and your decisions. Only you can open it on macOS and Linux. On Windows, whoever can open the folder around it can open this one: choose one that only you use.",
         "With --ocr, what was read in pictures so far is in that folder too, so that --resume can go on after a stop. It is removed when the report is whole.",
-        "Nothing else. There are no settings, no history and no cache.",
+        "If your copy of Backscroll is one single file, it lays its rules into a temporary folder while it runs. None of your words are in it.",
+        "Nothing else. There are no settings and no history.",
         "Nothing is written over without --force, but for the unfinished report that --resume goes on with.",
       ],
     },
