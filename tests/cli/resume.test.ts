@@ -376,13 +376,14 @@ describe("the file of what was read", () => {
 
   it.skipIf(WINDOWS)("never goes through a link to a file of someone else's", () =>
     inTempFolder(async (folder) => {
-      const theirs = await put(folder, "theirs", "theirs\n");
+      const first = `${JSON.stringify({ schemaVersion: 1, type: "backscroll-pictures-read", archives: "archives" })}\n`;
+      const theirs = await put(folder, "theirs", first);
       await symlink(theirs, join(folder, READ_SO_FAR));
       expect(await readSoFar(folder)).toBeUndefined();
       const kept = keepWords(async () => folder, "archives", undefined);
       await kept.keep("one", "words");
       await kept.close();
-      expect(await readFile(theirs, "utf8")).toBe("theirs\n");
+      expect(await readFile(theirs, "utf8")).toBe(first);
       expect([...((await readSoFar(folder))?.words ?? [])]).toEqual([["one", "words"]]);
     }),
   );
