@@ -41,7 +41,7 @@ export interface Bundled {
 export async function bundleProgram(root: string, outdir = join(root, BUNDLE_FOLDER)): Promise<Bundled> {
   rmSync(outdir, { recursive: true, force: true });
   return bundled(root, {
-    entryPoints: { backscroll: "bin/backscroll.ts" },
+    entryPoints: { backscroll: "bin/backscroll.ts", "judge-worker": "src/pipeline/judge-worker.ts" },
     format: "esm",
     splitting: true,
     outdir,

@@ -1,8 +1,10 @@
 import { type DecisionBook, ruleDigests } from "./decisions/index.js";
-import type { AuditResult, Notice, Post, PostKind } from "./model/index.js";
+import type { AuditResult, InferredRole, Notice, Post, PostKind, Rule } from "./model/index.js";
 import { illustrate, likelihood } from "./pipeline/by-eye.js";
 import { createCollection, onlyPictures, type ShowOptions } from "./pipeline/collect.js";
 import { createFindingMaker, type Found } from "./pipeline/findings.js";
+import { answer } from "./pipeline/judge.js";
+import { createJudges, type Judges } from "./pipeline/judges.js";
 import { hasPictures, picturesLeft } from "./pipeline/picture-entries.js";
 import { createPictures } from "./pipeline/pictures.js";
 import { createGazetteer } from "./pipeline/places.js";
@@ -52,6 +54,8 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
   readonly toolVersion: string;
   /** Told of every post that was read. */
   readonly onPost?: (post: Post) => void;
+  /** Threads that judge posts beside this one, and the program they run (src/pipeline/judge-worker.ts, as built). */
+  readonly threads?: { readonly count: number; readonly program: URL };
 }
 
 /**
@@ -59,9 +63,10 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
  * that can't be used, and RulesetProblem for a mistake in a ruleset or a profile; anything smaller is a notice.
  */
 export async function audit(options: AuditOptions): Promise<AuditResult> {
-  const { engine, maker, chosen, guidance, version, digest, gazetteer } = prepareRules(options);
+  const { engine, maker, ruleOf, chosen, guidance, version, digest, gazetteer } = prepareRules(options);
   const { decisions } = options;
   const opened = await openSources(options.paths, options.include, options.me);
+  let judges: Judges<Judged> | undefined;
   try {
     const said =
       options.role === undefined
@@ -79,31 +84,45 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
     let distressed = 0;
     let tooLong = 0;
 
-    const judge = (post: Post, source: Source): void => {
-      options.onPost?.(post);
-      const { person, roleOn } = ownerOf(source);
-      const role = roleOn(post.createdAt);
+    judges = createJudges<Judged>(
+      {
+        here: (question) => answer(engine, question),
+        threads: options.threads?.count ?? 0,
+        program: options.threads?.program,
+        rules: options.rules,
+      },
+      (post, { source, role }, { hits, sightings, distress }) => {
+        options.onPost?.(post);
+        for (const { rule, ...hit } of hits)
+          maker.fromHit({ rule: ruleOf(rule), ...hit }, post).forEach(collect);
+        for (const { rule, evidence } of sightings) timeline.add({ rule: ruleOf(rule), post, evidence });
+        const unseen = hits.length === 0 && onlyPictures(post);
+        collection.see(post, ownerOf(source).person, unseen ? likelihood(post, role) : undefined);
+        pictures.settle(post, source, !unseen);
+        if (distress) distressed += 1;
+        if (post.text.length > TEXT_LIMIT) tooLong += 1;
+      },
+    );
+    const asking = judges;
+    const judge = (post: Post, source: Source): void | Promise<void> => {
+      const role = ownerOf(source).roleOn(post.createdAt);
       const [account] = source.accounts;
-      const judged = engine.judge(post, account === undefined ? { role } : { role, account });
-      for (const hit of judged.hits) maker.fromHit(hit, post).forEach(collect);
-      for (const sighting of judged.sightings) timeline.add(sighting);
-      const unseen = judged.hits.length === 0 && onlyPictures(post);
-      collection.see(post, person, unseen ? likelihood(post, role) : undefined);
-      pictures.settle(post, source, !unseen);
-      if (judged.distress) distressed += 1;
-      if (post.text.length > TEXT_LIMIT) tooLong += 1;
+      return asking.ask(account === undefined ? { post, role } : { post, role, account }, { source, role });
     };
     let partial = await readAll(opened, ledger, options, (post, source) => {
       if (!hasPictures(post)) return judge(post, source);
       return pictures.look(post, source).then((seen) => judge(seen, source));
     });
+    // Which pictures are left shows only now.
+    await judges.settled();
     for (const { source, entries } of picturesLeft(opened.sources, ledger)) {
       for await (const post of pictures.unnamed(source, entries)) {
         if (options.signal?.aborted) partial = true;
         if (partial) break;
-        judge(await pictures.look(post, source), source);
+        await judge(await pictures.look(post, source), source);
       }
     }
+    await judges.settled();
     for (const story of timeline.close()) maker.fromStory(story).forEach(collect);
 
     const { notices, ...found } = collection.close();
@@ -139,8 +158,15 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       partial,
     };
   } finally {
+    await judges?.close();
     await opened.close();
   }
+}
+
+/** What a post's answer is settled with. */
+interface Judged {
+  readonly source: Source;
+  readonly role: InferredRole;
 }
 
 /** What judges posts. The word lists as read are let go here: they weigh as much as all the rest. */
@@ -153,7 +179,13 @@ function prepareRules(options: Pick<AuditOptions, "rules" | "profiles">) {
   const engine = createEngine(compiled);
   // The engine holds on to its ruleset, and has its own form of the word lists by now.
   compiled.lexicons = [];
-  return { engine, maker, chosen, guidance, version, digest, gazetteer: createGazetteer(sites) };
+  const rules = new Map(ruleset.rules.map((rule) => [rule.id, rule]));
+  const ruleOf = (id: string): Rule => {
+    const rule = rules.get(id);
+    if (rule === undefined) throw new Error(`no rule ${id} in the ruleset`);
+    return rule;
+  };
+  return { engine, maker, ruleOf, chosen, guidance, version, digest, gazetteer: createGazetteer(sites) };
 }
 
 function tooLongNotice(count: number): readonly Notice[] {

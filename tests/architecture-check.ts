@@ -66,12 +66,14 @@ const MAY_READ_FILES: readonly RegExp[] = [
   /^src\/cli\//,
 ];
 const MAY_RUN_PROGRAMS = /^src\/media\/[\w-]*ocr[\w-]*\.ts$/;
+const MAY_START_THREADS = /^src\/pipeline\/judge(s|-worker)\.ts$/;
 const MAY_TOUCH_PROCESS = /^(src\/cli|bin)\//;
 
 const FILE_MODULES = /^(node:)?fs(\/promises)?$|^graceful-fs$|^fs-extra$/;
 const NETWORK_MODULES =
   /^(node:)?(https?|http2|net|tls|dns|dns\/promises|dgram|inspector|inspector\/promises|cluster)$|^(undici|axios|got|node-fetch|ws|superagent|request)$/;
-const PROGRAM_MODULES = /^(node:)?(child_process|worker_threads|vm|module)$|^(execa|cross-spawn|tinyexec)$/;
+const PROGRAM_MODULES = /^(node:)?(child_process|vm|module)$|^(execa|cross-spawn|tinyexec)$/;
+const THREAD_MODULE = /^(node:)?worker_threads$/;
 const PROCESS_MODULE = /^(node:)?process$/;
 /** natural's root loads database clients and prints on stdout: one place takes what it needs, by path. */
 const NATURAL = /^natural(\/|$)/;
@@ -138,6 +140,7 @@ function packageFault(path: string, to: string): string | undefined {
   if (NETWORK_MODULES.test(to)) return "no network";
   if (PROGRAM_MODULES.test(to) && !MAY_RUN_PROGRAMS.test(path))
     return "no other programs and no code from text";
+  if (THREAD_MODULE.test(to) && !MAY_START_THREADS.test(path)) return "judging alone starts threads";
   if (FILE_MODULES.test(to) && !MAY_READ_FILES.some((each) => each.test(path)))
     return "this folder reads no files";
   if (PROCESS_MODULE.test(to) && !MAY_TOUCH_PROCESS.test(path)) return "only cli touches the process";

@@ -18,6 +18,7 @@ import { folderWarnings } from "./output-folder.js";
 import { rulesOptions } from "./package-info.js";
 import { createProgress } from "./progress.js";
 import type { RedactOption } from "./redacted.js";
+import { judgingThreads } from "./threads.js";
 import { tellUnusable } from "./unusable.js";
 import { tellWordsRead } from "./words-read.js";
 import { whoCanOpen, writePrivate } from "./write-private.js";
@@ -32,6 +33,7 @@ export interface AuditCommandOptions {
   readonly ocr?: boolean;
   readonly resume?: boolean;
   readonly embedImages?: boolean;
+  readonly threads?: number;
   readonly since?: string;
   readonly until?: string;
   readonly include?: ReadonlySet<PostKind>;
@@ -100,6 +102,7 @@ export async function auditArchives(
       ocr: options.ocr === true,
       embedImages: options.embedImages === true,
       decisions,
+      ...given({ threads: judgingThreads(options.threads) }),
       ...(earlier === undefined ? {} : { onPost: earlier.see }),
       ...given({ knownWords }),
       ...given({ role: options.role, employer: options.employer }),

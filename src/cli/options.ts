@@ -35,6 +35,12 @@ export function parseSeverity(value: string): Severity {
   return severity;
 }
 
+/** Threads in all. */
+export function parseThreads(value: string): number {
+  if (!/^[1-9]\d?$/.test(value)) throw new InvalidArgumentError("Give a number from 1 to 99.");
+  return Number(value);
+}
+
 const DATE = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
 
 /** An ISO date or date-time as UTC: a whole day, month or year means its first moment. */

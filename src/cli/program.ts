@@ -6,7 +6,15 @@ import { CliError, EXIT_WORDS, Exit, type ExitCode } from "./exit.js";
 import { HELP_TOPICS } from "./help/topics.js";
 import { addHelpingCommands } from "./helping-commands.js";
 import type { Call, Io } from "./io.js";
-import { collect, parseDate, parseEndDate, parseFormats, parseKinds, parseSeverity } from "./options.js";
+import {
+  collect,
+  parseDate,
+  parseEndDate,
+  parseFormats,
+  parseKinds,
+  parseSeverity,
+  parseThreads,
+} from "./options.js";
 
 /** The command table. Commands load what they need when they run, so that help and version start at once. */
 export function buildProgram(
@@ -232,6 +240,11 @@ function auditOptions(command: Command): Command {
     .option(
       "--embed-images",
       "put whole pictures into the report’s list to check by eye, not only small ones",
+    )
+    .option(
+      "--threads <n>",
+      "parts of the processor to use at most: 3 where there are so many; more is faster and takes more memory",
+      parseThreads,
     )
     .option(
       "--since <date>",
