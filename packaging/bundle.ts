@@ -26,6 +26,11 @@ const COMMON: BuildOptions = {
   plugins: [withoutCloudClient],
 };
 
+/** Some of the packages are CommonJS and ask for Node's own modules. */
+const REQUIRE = {
+  js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
+};
+
 /** What went into a bundle. */
 export interface Bundled {
   /** Folders of the packages used, from the project's folder: `node_modules/ajv`. In order. */
@@ -46,10 +51,17 @@ export async function bundleProgram(root: string, outdir = join(root, BUNDLE_FOL
     splitting: true,
     outdir,
     chunkNames: "part-[hash]",
-    // Some of the packages are CommonJS and ask for Node's own modules.
-    banner: {
-      js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
-    },
+    banner: REQUIRE,
+  });
+}
+
+/** The program of a judging thread as one file, for beside the single executable's own files. */
+export async function bundleWorker(root: string, outfile: string): Promise<Bundled> {
+  return bundled(root, {
+    entryPoints: ["src/pipeline/judge-worker.ts"],
+    format: "esm",
+    outfile,
+    banner: REQUIRE,
   });
 }
 

@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { inject } from "postject";
 import type { OwnFiles } from "../src/cli/own-files.js";
-import { BUNDLE_FOLDER, bundleSingle } from "./bundle.js";
+import { BUNDLE_FOLDER, bundleSingle, bundleWorker } from "./bundle.js";
 
 // npm run single: one file with Node, the program and its rules inside, for the system that this runs on; after
 // `npm run build`, whose parsed rules it takes along. The Node that runs this is the one that goes in, or the one
@@ -44,19 +44,28 @@ function ownFiles(): OwnFiles {
   );
   const ahead = ["parsed-ahead.json", "compiled-lexicons.bin"].map((name) => `${BUNDLE_FOLDER}/${name}`);
   const all = ["package.json", ...ahead, ...paths.sort()];
-  return Object.fromEntries(all.map((path) => [path, readFileSync(join(root, path)).toString("base64")]));
+  const read = (path: string): string => readFileSync(path).toString("base64");
+  return {
+    ...Object.fromEntries(all.map((path) => [path, read(join(root, path))])),
+    [`${BUNDLE_FOLDER}/judge-worker.js`]: read(join(out, "judge-worker.js")),
+  };
 }
 
 mkdirSync(out, { recursive: true });
 await bundleSingle(root, join(out, "program.cjs"));
-writeFileSync(join(out, "own-files.gz"), gzipSync(JSON.stringify(ownFiles())));
+await bundleWorker(root, join(out, "judge-worker.js"));
+const files = ownFiles();
+const { "package.json": manifest = "" } = files;
+writeFileSync(join(out, "own-files.gz"), gzipSync(JSON.stringify(files)));
+// All that `--version` and `--help` need: laying down the rest takes most of a second.
+writeFileSync(join(out, "own-manifest.gz"), gzipSync(JSON.stringify({ "package.json": manifest })));
 writeFileSync(
   join(out, "single.json"),
   JSON.stringify({
     main: join(out, "program.cjs"),
     output: join(out, "program.blob"),
     disableExperimentalSEAWarning: true,
-    assets: { "own-files": join(out, "own-files.gz") },
+    assets: { "own-files": join(out, "own-files.gz"), "own-manifest": join(out, "own-manifest.gz") },
   }),
 );
 execFileSync(process.execPath, ["--experimental-sea-config", join(out, "single.json")], { stdio: "ignore" });

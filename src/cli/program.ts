@@ -243,7 +243,7 @@ function auditOptions(command: Command): Command {
     )
     .option(
       "--threads <n>",
-      "parts of the processor to use at most: 3 where there are so many; more is faster and takes more memory",
+      "processors to use at most: 2 where there are so many; more is faster and takes more memory",
       parseThreads,
     )
     .option(

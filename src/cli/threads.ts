@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 /** Beside the bundle, beside the single executable's files, and in what `tsc` makes. */
 const PROGRAMS = ["./judge-worker.js", "../pipeline/judge-worker.js"];
 /** More would wait for the thread that reads, and each holds rules of its own: about 100 MB. */
-const MOST_THREADS = 3;
+const MOST_THREADS = 2;
 
 /** Threads that judge posts beside the one that reads, for `count` threads in all; undefined when it is alone. */
 export function judgingThreads(

@@ -26,9 +26,9 @@ export interface States {
   isFull(): boolean;
 }
 
-/** About 30 MB; an ordinary archive of one person leads to fewer. */
+/** About 20 MB; an ordinary archive of one person leads to fewer. */
 const MOST_STATES = 50_000;
-const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 500_000;
 const NONE: readonly number[] = [];
 const NOWHERE = 0x7ffffffe;
 /** First states that fit into the bits kept for a step, one bit short: that one says that the others are known. */

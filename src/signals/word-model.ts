@@ -92,7 +92,7 @@ interface Gathered {
 }
 
 /** Names given to features that the model doesn't know, before all such names are forgotten. */
-const MOST_STRANGERS = 300_000;
+const MOST_STRANGERS = 100_000;
 
 /** Numbers the features of posts: most are told by the numbers of their words, without putting a name together. */
 function createGatherer(
