@@ -37,6 +37,8 @@ export interface Bundled {
   readonly packages: readonly string[];
   /** Node's own modules that it imports, without `node:`. In order. */
   readonly builtins: readonly string[];
+  /** Those of them that packages ask for. */
+  readonly packageBuiltins: readonly string[];
 }
 
 /**
@@ -85,7 +87,15 @@ async function bundled(root: string, options: BuildOptions): Promise<Bundled> {
   const builtins = outputs.flatMap(({ imports }) =>
     imports.flatMap(({ path, external }) => (external ? [path.replace(/^node:/, "")] : [])),
   );
-  return { packages: sorted(files.flatMap(packageOf)), builtins: sorted(builtins) };
+  const asked = files
+    .filter((path) => packageOf(path).length > 0)
+    .flatMap((path) => metafile?.inputs[path]?.imports ?? [])
+    .flatMap(({ path, external }) => (external ? [path.replace(/^node:/, "")] : []));
+  return {
+    packages: sorted(files.flatMap(packageOf)),
+    builtins: sorted(builtins),
+    packageBuiltins: sorted(asked.filter((name) => builtins.includes(name))),
+  };
 }
 
 /** `node_modules/@ipld/car/src/a.js` is of `node_modules/@ipld/car`. */

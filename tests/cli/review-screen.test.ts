@@ -49,6 +49,14 @@ describe("lines of the screen", () => {
     expect(wrap([span("on"), span("e two", "strong")], 5).map(text)).toEqual(["one", "two"]);
     expect(wrap([span("abcdefgh ij")], 4).map(text)).toEqual(["abcd", "efgh", "ij"]);
     expect(wrap([span("a\n\nb")], 10).map(text)).toEqual(["a", "", "b"]);
+    // One note of music in three parts, each a column wide.
+    const note = "\u{1d158}\u{1d165}\u{1d16e}";
+    for (const line of wrap([span(note)], 2)) expect(stringWidth(text(line))).toBeLessThanOrEqual(2);
+    expect(
+      wrap([span(note)], 2)
+        .map(text)
+        .join(""),
+    ).toBe(note);
   });
 });
 

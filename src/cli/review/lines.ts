@@ -66,8 +66,11 @@ export function wrap(spans: readonly Span[], columns: number): readonly Line[] {
         continue;
       }
       for (const { segment } of graphemes.segment(text)) {
-        if (used > 0 && used + width(segment) > room) end();
-        put(segment, style);
+        // A sign of several parts can be wider than a very narrow screen.
+        for (const piece of width(segment) > room ? segment : [segment]) {
+          if (used > 0 && used + width(piece) > room) end();
+          put(piece, style);
+        }
       }
     }
   }
