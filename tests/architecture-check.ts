@@ -65,7 +65,7 @@ const MAY_READ_FILES: readonly RegExp[] = [
   /^src\/media\/[\w-]*gazetteer[\w-]*\.ts$/,
   /^src\/cli\//,
 ];
-const MAY_RUN_PROGRAMS = /^src\/media\/[\w-]*ocr[\w-]*\.ts$/;
+const MAY_RUN_PROGRAMS = /^src\/media\/ocr\.ts$/;
 const MAY_START_THREADS = /^src\/pipeline\/judge(s|-worker)\.ts$/;
 const MAY_TOUCH_PROCESS = /^(src\/cli|bin)\//;
 

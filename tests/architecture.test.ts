@@ -50,6 +50,8 @@ describe("a file that breaks it is found out", () => {
     ["fetch", "src/media/made-up.ts", 'await fetch("https://example.org");'],
     ["fetch by another name", "src/media/made-up.ts", "const get = globalThis.fetch;"],
     ["another program", "src/cli/made-up.ts", 'import { execFile } from "node:child_process";'],
+    ["a thread", "src/reports/made-up.ts", 'import { Worker } from "node:worker_threads";'],
+    ["another program for pictures", "src/media/ocr-more.ts", 'import { spawn } from "child_process";'],
     ["code from text", "src/rulesets/made-up.ts", 'const f = new Function("return 1");'],
     ["the process outside cli", "src/text/made-up.ts", "export const tty = process.stdout.isTTY;"],
     ["printing outside cli", "src/signals/made-up.ts", 'console.log("x");'],

@@ -1,7 +1,5 @@
 import { ukHourAt } from "../model/index.js";
 
-export { ukClock } from "../model/index.js";
-
 /** A moment as EXIF writes it, and its offset from UTC ("+01:00"), when it has one. */
 type Written = readonly [time: unknown, offset: unknown];
 

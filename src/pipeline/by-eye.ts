@@ -1,6 +1,5 @@
 import { readPictureFile, readThumbnail } from "../media/picture-file.js";
-import { ukClock } from "../media/taken-time.js";
-import type { ArchiveEntry, InferredRole, Media, Post } from "../model/index.js";
+import { type ArchiveEntry, type InferredRole, type Media, type Post, ukClock } from "../model/index.js";
 import { BY_EYE, byEyeGroup } from "../reports/by-eye.js";
 import { type EntriesByPath, entriesByPath, entryAt } from "./picture-entries.js";
 import type { Source } from "./sources.js";

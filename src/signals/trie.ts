@@ -10,8 +10,6 @@ export function stepOf(asks: number, number: number): number {
   return number * 8 + asks;
 }
 
-/** A step asks for a shape by its number in this list. */
-
 /** What stands at a node beside its steps to words. There are a hundred thousand nodes: numbers in lists, no objects. */
 export interface Nodes {
   /** The node after a step; -1: none. */
