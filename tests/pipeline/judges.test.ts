@@ -1,10 +1,15 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuditResult, Post } from "../../src/model/index.js";
+import { type Answer, answer, type Question } from "../../src/pipeline/judge.js";
+import { createJudges } from "../../src/pipeline/judges.js";
+import { usableRuleset } from "../../src/pipeline/rules.js";
 import { type AuditOptions, audit } from "../../src/pipeline.js";
+import { createEngine } from "../../src/signals/index.js";
 import { readCorpus } from "../evaluation/corpus.js";
 import { needs } from "../helpers/needs.js";
 import { zipBytes } from "../helpers/zip.js";
@@ -75,6 +80,97 @@ describe("an audit in several threads", { timeout: 120_000 }, () => {
     expect(seen).toBeLessThan(POSTS);
   });
 });
+
+describe("threads that judge", { timeout: 120_000 }, () => {
+  const role = { group: "unknown", because: [], given: false } as const;
+  const rules = { folders: [RULESETS], version: "test" };
+  const folder = mkdtempSync(join(tmpdir(), "backscroll-test-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Asks until threads have answered `enough` posts; gives how many they did. */
+  async function askAll(
+    program: URL,
+    words: readonly string[],
+    here: (question: Question) => Answer,
+    settle: (post: Post, about: number, answer: Answer) => void,
+    enough: number,
+  ): Promise<number> {
+    let [asked, alone] = [0, 0];
+    const count = (question: Question): Answer => {
+      alone += 1;
+      return here(question);
+    };
+    const judges = createJudges<number>({ here: count, threads: 3, program, rules }, settle);
+    while (asked < 40_000 && asked - alone < enough) {
+      const post = postOf(words[asked % words.length] ?? "", asked);
+      const done = judges.ask({ post, role }, asked);
+      // As if reading took its time: threads must have a chance to start.
+      if (done !== undefined) await done.then(() => sleep(10));
+      asked += 1;
+    }
+    await judges.settled();
+    await judges.close();
+    return asked - alone;
+  }
+
+  it("are heard in the order of the questions, however long each takes", async () => {
+    const path = join(folder, "slow.mjs");
+    writeFileSync(
+      path,
+      `import { parentPort } from "node:worker_threads";
+       parentPort.on("message", (questions) => {
+         const wait = (Number(questions[0].post.id) / 100) % 3;
+         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait * 40);
+         parentPort.postMessage(questions.map(({ post }) => ({ hits: [], sightings: [{ rule: post.id, evidence: [] }], distress: true })));
+       });
+       parentPort.postMessage("ready");`,
+    );
+    const order: number[] = [];
+    const here = ({ post }: Question): Answer => ({
+      hits: [],
+      sightings: [{ rule: post.id, evidence: [] }],
+      distress: false,
+    });
+    const settle = (post: Post, about: number, { sightings }: Answer): void => {
+      expect([post.id, sightings[0]?.rule]).toEqual([String(about), String(about)]);
+      order.push(about);
+    };
+    expect(await askAll(pathToFileURL(path), ["a"], here, settle, 2_000)).toBeGreaterThanOrEqual(2_000);
+    expect(order).toEqual(order.map((_, index) => index));
+  });
+
+  it("say what this thread would say", async (test) => {
+    needs(test, BUILT);
+    const engine = createEngine(usableRuleset(rules).ruleset);
+    const words = [...readCorpus(CORPUS)].map(({ post }) => post.text);
+    let found = 0;
+    const here = (question: Question) => answer(engine, question);
+    const settle = (post: Post, about: number, said: Answer): void => {
+      if (about < 2_000) return;
+      expect(said).toEqual(here({ post, role }));
+      found += said.hits.length;
+    };
+    expect(await askAll(PROGRAM, words, here, settle, 500)).toBeGreaterThanOrEqual(500);
+    expect(found).toBeGreaterThan(100);
+  });
+});
+
+function postOf(text: string, index: number): Post {
+  return {
+    type: "post",
+    id: String(index),
+    platform: "x",
+    kind: "post",
+    authorship: "own",
+    audience: "public",
+    dateSource: "none",
+    text,
+    media: [],
+    links: [],
+    mentions: [],
+    source: { archive: "a", entry: "e", pointer: "p" },
+  };
+}
 
 /** An X archive with the words of a round of invented posts, over and over. */
 async function archive(folder: string): Promise<string> {
