@@ -29,6 +29,11 @@ const BATCH = 100;
 const WORTH_A_THREAD = 2_000;
 /** Batches with one thread, so that it never waits for the next. */
 const AHEAD = 2;
+/**
+ * What a thread makes for a post is let go with the post: with V8's own 48 MB for what is new, it holds 30 MB more and is
+ * no faster.
+ */
+const YOUNG_SPACE = { maxYoungGenerationSizeMb: 12 };
 /** Batches under way at most, so that memory stays flat. */
 const MOST_UNDER_WAY = 12;
 
@@ -58,7 +63,7 @@ export function createJudges<About>(
 
   const start = (url: URL): void => {
     const thread: Thread<About> = {
-      worker: new Worker(url, { workerData: rules }),
+      worker: new Worker(url, { workerData: rules, resourceLimits: YOUNG_SPACE }),
       ready: false,
       batches: [],
     };

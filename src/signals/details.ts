@@ -1,8 +1,9 @@
 import type { DetailSource } from "../model/index.js";
 import type { Prepared } from "../text/index.js";
-import { type Detail, wordsOf } from "./evaluate.js";
+import { wordsOf } from "./evaluate.js";
 import type { PostContext } from "./facts.js";
 import type { Match } from "./match-lexicons.js";
+import type { Detail } from "./post-view.js";
 import { closeSiteWords } from "./where-taken.js";
 
 export interface DetailLexicon {

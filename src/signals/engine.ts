@@ -1,25 +1,18 @@
 import type { Concept, Evidence, InferredRole, Post, Rule, Ruleset, Signal, Trace } from "../model/index.js";
 import { createVocabulary, type Prepared, prepare } from "../text/index.js";
 import { detailsOf } from "./details.js";
-import {
-  couldReach,
-  type Detail,
-  type Evaluation,
-  evaluateSignals,
-  type ModelMargin,
-  type PatternMatch,
-  type PostView,
-  type Window,
-  wordsOf,
-} from "./evaluate.js";
+import { couldReach, type Evaluation, evaluateSignals, wordsOf } from "./evaluate.js";
 import { factsOf, factWords, type PostContext } from "./facts.js";
 import { type Features, featureNames, featuresOf, type Parts, partsOf, tellFeatures } from "./features.js";
 import { findPattern } from "./find-pattern.js";
 import { type Match, matchLexicons } from "./match-lexicons.js";
+import type { Detail, ModelMargin, PatternMatch, PostView, Window } from "./post-view.js";
 import { type ReadySignals, readySignals } from "./ready-signals.js";
 import { isEndorsed, oncePerConcern, type RuleHit } from "./rule-hits.js";
+import { textPost } from "./text-post.js";
 import type { Sighting } from "./timeline.js";
 import { compileLexicons } from "./trie.js";
+import { windowsOf } from "./windows.js";
 import { NO_MARGIN, prepareModel } from "./word-model.js";
 
 export interface Judgement {
@@ -55,13 +48,9 @@ export interface EngineOptions {
   readonly noGuards?: boolean;
 }
 
-/** Longer posts are judged a few sentences at a time, so that words far apart don't add up. */
-const WHOLE_POST_TOKENS = 110;
-const WINDOW_SENTENCES = 5;
-
 export type { RuleHit } from "./rule-hits.js";
 
-export const DISTRESS_CONCEPT = "own-distress";
+const DISTRESS_CONCEPT = "own-distress";
 
 /** Compiles a checked ruleset once; judging is then pure and keeps no state between posts. */
 export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Engine {
@@ -157,7 +146,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
 
   const evaluate = ({ rule, signals, ready }: ReadyRule, view: View): Trace => {
     let best: Evaluation | undefined;
-    for (const window of windowsOf(view)) {
+    for (const window of windowsOf(view.prepared)) {
       const evaluation = evaluateSignals(ready, view, window);
       const better =
         !best ||
@@ -264,24 +253,6 @@ export interface FoundWords {
   readonly start: number;
 }
 
-function textPost(text: string): Post {
-  const source = { archive: "", entry: "", pointer: "" };
-  return {
-    type: "post",
-    id: "",
-    platform: "x",
-    kind: "profile",
-    authorship: "own",
-    audience: "unknown",
-    dateSource: "none",
-    text,
-    media: [],
-    links: [],
-    mentions: [],
-    source,
-  };
-}
-
 /** A rule with its signals made ready. */
 interface ReadyRule {
   readonly rule: Rule;
@@ -327,20 +298,4 @@ function spansOf(
   return named
     .flatMap((id) => evaluation.hits.get(id)?.matches ?? [])
     .sort((a, b) => a.from - b.from || a.to - b.to);
-}
-
-function windowsOf(view: View): readonly Window[] {
-  const { tokens } = view.prepared;
-  if (tokens.length <= WHOLE_POST_TOKENS) return [view.whole];
-  const starts: number[] = [0];
-  for (let i = 1; i < tokens.length; i++) if (tokens[i]?.sentence !== tokens[i - 1]?.sentence) starts.push(i);
-  const windows: Window[] = [];
-  for (let first = 0; first < starts.length; first++) {
-    const from = starts[first] ?? 0;
-    let last = Math.min(first + WINDOW_SENTENCES, starts.length);
-    while (last < starts.length && (starts[last] ?? 0) - from < 50) last++;
-    windows.push({ from, to: starts[last] ?? tokens.length });
-    if (last >= starts.length) break;
-  }
-  return windows;
 }

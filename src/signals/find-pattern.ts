@@ -1,6 +1,6 @@
 import type { Signal } from "../model/index.js";
 import type { Prepared } from "../text/index.js";
-import type { PatternMatch } from "./evaluate.js";
+import type { PatternMatch } from "./post-view.js";
 import { validators } from "./validators.js";
 
 /** Where a signal's pattern matches in what a post says, with the words that it covers. */

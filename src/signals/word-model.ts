@@ -1,8 +1,8 @@
 import type { WordModel } from "../model/index.js";
-import type { ModelMargin, WeighedWords } from "./evaluate.js";
 import { type FeatureListener, PLACES } from "./features.js";
 import type { Match } from "./match-lexicons.js";
 import { createPairTable, type PairTable } from "./pair-table.js";
+import type { ModelMargin, WeighedWords } from "./post-view.js";
 
 export const NO_MARGIN: ModelMargin = { margin: 0, words: () => [] };
 

@@ -3,13 +3,18 @@ import type { ModelHead, WordModel } from "../../src/model/index.js";
 /** A post as the trainer sees it: its features and, for each head, 1, 0 or -1 (not known). */
 export interface Sample {
   readonly features: Int32Array;
-  /** How strongly each feature counts: kinds of thing said more than single words. Divided by the post's length. */
-  readonly values: Float64Array;
+  /** What each feature counts for: less in a longer post. */
+  readonly value: number;
   readonly labels: Int8Array;
 }
 
-/** What an error costs beside a large weight; chosen on held-out rounds, where 20 to 40 did alike. */
+/** What an error costs beside a large weight; chosen on held-out rounds, where 20 to 60 did alike. */
 export const COST = 30;
+/**
+ * How far a feature's telling of a head counts for it before training (Wang and Manning 2012, "Baselines and bigrams").
+ * On ten rounds held out: at 0 a recall of 0.790 at alarms of 0.08 and macro F1 of 0.726, from 0.2 to 0.5 0.80 and 0.74.
+ */
+const TELLING = 0.35;
 const MOST_STEPS = 30;
 const MOST_INNER_STEPS = 30;
 /** Training stops when the gradient has shrunk to this share of what it was. */
@@ -45,19 +50,23 @@ function trainHead(
   cost: number,
 ): Float64Array {
   const size = featureCount + 1;
+  const counts = tellingOf(samples, head, featureCount);
   const times = (weights: Float64Array): Float64Array =>
-    Float64Array.from(samples, ({ features, values }) => {
-      let sum = weights[featureCount] ?? 0;
-      for (let k = 0; k < features.length; k++) sum += (weights[features[k] ?? 0] ?? 0) * (values[k] ?? 0);
-      return sum;
+    Float64Array.from(samples, ({ features, value }) => {
+      let sum = 0;
+      for (let k = 0; k < features.length; k++) {
+        const at = features[k] ?? 0;
+        sum += (weights[at] ?? 0) * (counts[at] ?? 0);
+      }
+      return (weights[featureCount] ?? 0) + sum * value;
     });
   const addTransposed = (into: Float64Array, errors: Float64Array): void => {
-    samples.forEach(({ features, values }, index) => {
+    samples.forEach(({ features, value }, index) => {
       const error = cost * (errors[index] ?? 0);
       if (error === 0) return;
       for (let k = 0; k < features.length; k++) {
         const at = features[k] ?? 0;
-        into[at] = (into[at] ?? 0) + error * (values[k] ?? 0);
+        into[at] = (into[at] ?? 0) + error * value * (counts[at] ?? 0);
       }
       into[featureCount] = (into[featureCount] ?? 0) + error;
     });
@@ -109,7 +118,26 @@ function trainHead(
     }
     if (length <= 1e-4) break;
   }
-  return weights;
+  return weights.map((weight, at) => weight * (counts[at] ?? 1));
+}
+
+/**
+ * What each feature counts for, 1 on average: more when it is commoner among the posts of a head than among the others, or
+ * rarer. Words that tell nothing of a head cannot then share in what others tell.
+ */
+function tellingOf(samples: readonly Sample[], head: number, featureCount: number): Float64Array {
+  // One more of each than was seen, so that none is never seen.
+  const within = new Float64Array(featureCount).fill(1);
+  const without = new Float64Array(featureCount).fill(1);
+  for (const { features, labels } of samples) {
+    const counts = labels[head] === 1 ? within : without;
+    for (const feature of features) counts[feature] = (counts[feature] ?? 0) + 1;
+  }
+  const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
+  const apart = Math.log(total(within) / total(without));
+  const telling = within.map((count, at) => Math.abs(Math.log(count / (without[at] ?? 1)) - apart));
+  const mean = total(telling) / Math.max(featureCount, 1) || 1;
+  return telling.map((each) => 1 - TELLING + (TELLING * each) / mean);
 }
 
 /** Solves `apply(direction) = -gradient` nearly enough for a good step. */
@@ -142,13 +170,6 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** What a feature counts for before training: a lexicon or concept stands for many words, a pair of words for few. */
-export function featureValue(name: string): number {
-  if (name.startsWith("<") || name.startsWith("p<")) return 2;
-  if (name.startsWith("[")) return 1;
-  return name.includes(" ") ? 0.7 : 1;
-}
-
 /** Writes weights as data: hundredths, the small ones dropped. */
 export function toModel(
   names: readonly string[],
@@ -161,7 +182,7 @@ export function toModel(
   names.forEach((name, index) => {
     const pairs: number[] = [];
     for (let h = 0; h < heads.length; h++) {
-      const weight = Math.round((weights[h * names.length + index] ?? 0) * featureValue(name) * 100);
+      const weight = Math.round((weights[h * names.length + index] ?? 0) * 100);
       if (Math.abs(weight) >= least * 100) pairs.push(h, weight);
     }
     if (pairs.length > 0) features[name] = pairs;

@@ -11,7 +11,7 @@ import { loadRules } from "../../src/rulesets/load-rules.js";
 import { formatRulesetError } from "../../src/rulesets/yaml-source.js";
 import { createEngine, FACTS } from "../../src/signals/index.js";
 import { type Labelled, readCorpus } from "./corpus.js";
-import { COST, featureValue, rounded, type Sample, STRONGEST, sumsOf, toModel, train } from "./linear.js";
+import { COST, rounded, type Sample, STRONGEST, sumsOf, toModel, train } from "./linear.js";
 import { type Judged, measure, rate } from "./measure.js";
 
 // npm run train -- [--dry] [--alarms SHARE] [--least-seen N] [--least-weight W] [--cost C] [--out FILE] corpus.jsonl...
@@ -77,10 +77,9 @@ function trainOn(indexes: readonly number[]): WordModel {
   const samples = indexes.map((index): Sample => {
     const features = extracted[index] ?? [];
     const known = features.filter((name) => numbers.has(name));
-    const scale = 1 / Math.sqrt(Math.max(features.length, 1));
     return {
       features: Int32Array.from(known.map((name) => numbers.get(name) ?? 0)),
-      values: Float64Array.from(known.map((name) => featureValue(name) * scale)),
+      value: 1 / Math.sqrt(Math.max(features.length, 1)),
       labels: labelsOf(items[index]),
     };
   });
