@@ -202,7 +202,12 @@ export interface WordModel {
   readonly heads: readonly ModelHead[];
   /** Where each head's sum starts. */
   readonly bias: readonly number[];
-  /** Where each head speaks up. */
+  /**
+   * What each head hears of the others: where it starts, a weight for every head's sum, and one more for every sum above
+   * zero. What is one concern in other words is then not raised as two.
+   */
+  readonly heard: readonly (readonly number[])[];
+  /** Where each head speaks up, by its sum when it has heard the others. */
   readonly cuts: readonly number[];
   /** Share of the strongest concern's sum that is added to the one for being worth a look. */
   readonly strongest: number;

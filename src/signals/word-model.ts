@@ -7,8 +7,9 @@ import type { ModelMargin, WeighedWords } from "./post-view.js";
 export const NO_MARGIN: ModelMargin = { margin: 0, words: () => [] };
 
 /**
- * A linear model ready for use. A post is looked at when the sum for being worth a look, with a share of its strongest
- * concern's, is above its cut; then its strongest concern is raised and each other one whose own sum is above its own cut.
+ * A linear model ready for use. Each head sums up what its words weigh, and then hears the others. A post is looked at when
+ * the sum for being worth a look, with a share of its strongest concern's, is above its cut; then its strongest concern is
+ * raised and each other one whose own sum is above its own cut.
  */
 export function prepareModel(
   model: WordModel,
@@ -29,11 +30,14 @@ export function prepareModel(
     }
     // Long posts have more of everything: the sum is taken by the square root of the number of parts.
     const scale = 1 / Math.sqrt(Math.max(features.length, 1));
-    const above = sums;
+    const above = hear(
+      model.heard,
+      sums.map((sum, head) => (model.bias[head] ?? 0) + sum * scale),
+    );
     let most = Number.NEGATIVE_INFINITY;
     let furthest = Number.NEGATIVE_INFINITY;
-    for (let head = 0; head < sums.length; head++) {
-      const total = (model.bias[head] ?? 0) + (sums[head] ?? 0) * scale;
+    for (let head = 0; head < above.length; head++) {
+      const total = above[head] ?? 0;
       above[head] = total - (model.cuts[head] ?? 0);
       if (head !== any) most = Math.max(most, total);
     }
@@ -52,6 +56,20 @@ export function prepareModel(
       },
     });
   };
+}
+
+/** Each head's sum when it has heard the others (WordModel's `heard`). */
+export function hear(heard: WordModel["heard"], sums: ArrayLike<number>): Float64Array {
+  const { length } = sums;
+  return Float64Array.from(heard, (weights) => {
+    let sum = weights[0] ?? 0;
+    for (let other = 0; other < length; other++) {
+      const said = sums[other] ?? 0;
+      sum += (weights[1 + other] ?? 0) * said;
+      if (said > 0) sum += (weights[1 + length + other] ?? 0) * said;
+    }
+    return sum;
+  });
 }
 
 /** The weights of all features in flat lists: no object for each of the tens of thousands. */

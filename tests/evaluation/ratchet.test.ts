@@ -5,13 +5,13 @@ import { loadRules } from "../../src/rulesets/load-rules.js";
 import { createEngine, FACTS } from "../../src/signals/index.js";
 import { isNhsNumber } from "../../src/signals/validators.js";
 import { readCorpus } from "./corpus.js";
+import { HELD_OUT } from "./held-out.js";
 import { judgeAll, measure, rate } from "./measure.js";
 
 // The figures may only get better: when they do, write the new ones into ratchet.json. `held-out` was never trained on
 // and nobody wrote a rule from it, so its figures are honest; `learnt` shows only that nothing was forgotten.
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const corpus = here("../../fixtures/corpus");
-const HELD_OUT = ["round-13.jsonl", "round-34.jsonl", "round-56.jsonl", "round-60.jsonl"];
 const files = readdirSync(corpus)
   .filter((name) => name.endsWith(".jsonl"))
   .sort();
