@@ -101,14 +101,20 @@ export function tellFeatures(
     }
   }
   for (const rule of rules) listener.named(rule);
-  for (const fact of facts) listener.named(nameOfFact(fact));
+  listener.named(EVERY_POST);
+  for (const fact of facts) {
+    const name = factNames.get(fact);
+    if (name !== undefined) listener.named(name);
+  }
 }
 
-const factNames = new Map(FACTS.map((fact) => [fact, `[${fact}]`]));
+/** Shares out where a sum starts among the parts of a post: a long post starts nearer to nothing than a short one. */
+const EVERY_POST = "[post]";
 
-function nameOfFact(fact: string): string {
-  return factNames.get(fact) ?? `[${fact}]`;
-}
+/** The facts that are told, by what they are called. When a post was made says nothing of its wording. */
+const factNames = new Map(
+  FACTS.filter((fact) => !fact.startsWith("time:")).map((fact) => [fact, `[${fact}]`]),
+);
 
 function formOf({ norm, shape, root }: PreparedToken): string | undefined {
   if (shape & Shape.url) return "%url";

@@ -7,6 +7,7 @@ export const HELD_OUT: readonly string[] = [
   "round-56.jsonl",
   "round-60.jsonl",
   "round-75.jsonl",
+  "round-77.jsonl",
 ];
 
 export function isHeldOut(path: string): boolean {

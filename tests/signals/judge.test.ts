@@ -99,3 +99,23 @@ describe("one question for each concern of a post", () => {
     expect(kinds.filter((kind) => kind === "event" || kind === "public")).toHaveLength(2);
   });
 });
+
+describe("the wording of a post", () => {
+  const wording = (post: Post): readonly number[] =>
+    engine
+      .explain(post, exampleContext({ text: post.text }))
+      .traces.filter(({ rule }) => rule.endsWith(".wording"))
+      .map(({ score }) => score);
+
+  it.each([
+    "Had my covid booster, arm aching",
+    "Sat in traffic on the M62 again",
+    "bed 4 asked for his tobacco before his tablets",
+  ])("weighs the same whatever is known of its time: %s", (text) => {
+    const { createdAt: _, ...post } = examplePost({ text });
+    const dated = wording(examplePost({ text }));
+    expect(wording({ ...post, dateSource: "none" })).toEqual(dated);
+    expect(wording(postAt("2024-03-05T23:30:00Z", text))).toEqual(dated);
+    expect(wording({ ...examplePost({ text }), dateSource: "day" })).toEqual(dated);
+  });
+});
