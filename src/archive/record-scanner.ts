@@ -19,7 +19,7 @@ import {
 } from "./record-bytes.js";
 import type { RecordEvent } from "./record-event.js";
 import { harvest } from "./record-harvest.js";
-import { findNextRecord, findStart, PREFIX_LIMIT } from "./record-syntax.js";
+import { findNextRecord, findStart, firstKey, PREFIX_LIMIT } from "./record-syntax.js";
 
 export interface RecordScanner {
   /** Takes the next bytes; gives what they complete. */
@@ -55,6 +55,8 @@ export function recordScanner(
   let quote = 0;
   /** Start of the record being scanned, or -1. */
   let start = -1;
+  /** The first key of a broken record that stands first in the file. */
+  let brokenKey: string | undefined;
   const found = harvest(salvage);
 
   function append(chunk: Uint8Array): void {
@@ -99,9 +101,11 @@ export function recordScanner(
 
   /** Gives the open record up and goes on at the next thing that looks like one. */
   function abandon(reason: "not-json" | "too-large" | "cut"): boolean {
+    // Only the first record of a file may tell how the others start, so that one broken all through costs no more.
+    brokenKey = found.isEmpty() ? firstKey(buffer, start, length) : undefined;
     flush();
     found.bad(base + start, reason);
-    const next = findNextRecord(buffer, start + 1, length, found.key);
+    const next = findNextRecord(buffer, start + 1, length, found.key, brokenKey);
     rescan.left -= Math.max(0, position - next);
     quote = 0;
     depth = 0;
@@ -246,7 +250,7 @@ export function recordScanner(
   }
 
   function scanSeeking(): boolean {
-    const next = findNextRecord(buffer, position, length, found.key);
+    const next = findNextRecord(buffer, position, length, found.key, brokenKey);
     if (next < 0) {
       position = Math.max(position, length - PREFIX_LIMIT);
       return false;

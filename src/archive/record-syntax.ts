@@ -23,15 +23,26 @@ export function firstKey(buffer: Buffer, start: number, end: number): string | u
 
 const WINDOW = 1 << 20;
 
-/** The next place from `from` on where a record starts like the others do; -1 when there is none. */
+/**
+ * The next place from `from` on where a record starts like the others do; -1 when there is none. `key`: the first key of
+ * a whole record; `brokenKey`: that of a broken one, which counts only beside the brackets of any list.
+ */
 export function findNextRecord(
   buffer: Buffer,
   from: number,
   length: number,
   key: string | undefined,
+  brokenKey?: string,
 ): number {
-  const start =
-    key === undefined ? /\}\s*,\s*(?=\{)/ : new RegExp(`[,[]\\s*(?=\\{\\s*"?${escapeKey(key)}"?\\s*:)`);
+  const startsWith = (name: string): string => `[,[]\\s*(?=\\{\\s*"?${escapeKey(name)}"?\\s*:)`;
+  const inList = "\\}\\s*,\\s*(?=\\{)";
+  const start = new RegExp(
+    key !== undefined
+      ? startsWith(key)
+      : brokenKey !== undefined
+        ? `${inList}|${startsWith(brokenKey)}`
+        : inList,
+  );
   // The next record is usually near: small windows first.
   let at = from;
   let window = PREFIX_LIMIT;

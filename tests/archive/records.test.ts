@@ -128,6 +128,16 @@ describe("records written by hand", () => {
     expect(values(found)).toEqual([tweet(1), tweet(3), tweet(4)]);
   });
 
+  it("loses only the first record when it breaks off", async () => {
+    const [first = "", ...others] = [1, 2, 3].map((number) => JSON.stringify(tweet(number)));
+    for (const size of [1, 50, 4096]) {
+      const cut = first.slice(0, first.indexOf("number 1"));
+      const found = await events(`window.YTD.tweets.part0 = [\n${[cut, ...others].join("\n,\n")}\n]`, size);
+      expect(values(found)).toEqual([tweet(2), tweet(3)]);
+      expect(types(found)).toEqual(["bad", "record", "record"]);
+    }
+  });
+
   it("loses only the record that lost its closing bracket", async () => {
     const parts = [1, 2, 3].map((number) => JSON.stringify(tweet(number), null, 2));
     parts[1] = parts[1]?.replace(/\}$/, "") ?? "";

@@ -16,7 +16,7 @@ export interface Original {
   readonly files: Files;
   readonly zip: Buffer;
   readonly posts: readonly Post[];
-  readonly notices: number;
+  readonly notices: readonly Notice[];
 }
 
 export interface CaseResult {
@@ -125,10 +125,13 @@ async function judge(path: string, original: Original, mutation: Mutation | unde
   );
   // A table or a chat has no mark of its end: where it is cut between two lines, nothing shows it.
   const cut = mutation === undefined || /^a cut in .*\.(js|json)$/.test(mutation.what);
-  if (cut && posts.length < original.posts.length && notices.length <= original.notices && untold)
+  const told = notices.some((notice) => !original.notices.some((known) => says(known) === says(notice)));
+  if (cut && posts.length < original.posts.length && !told && untold)
     faults.push(`${original.posts.length - posts.length} posts fewer, and no notice`);
   return faults;
 }
+
+const says = ({ code, entry = "", count }: Notice): string => `${code} ${entry} ${count}`;
 
 function lostPosts(before: readonly Post[], after: readonly Post[], { touched, others }: Mutation): string[] {
   const left = new Map<string, number>();

@@ -52,4 +52,14 @@ describe("found by the fuzzer", () => {
       expect(notices).toContainEqual(expect.objectContaining({ level: "loss", entry: path }));
     }),
   );
+
+  it("a copy of a whole conversation in another folder makes no two messages with one id", () =>
+    inTempFolder(async (folder) => {
+      const files = await folderFiles("fixtures/facebook/encrypted");
+      const [path = ""] = Object.keys(files).filter((each) => each.endsWith("_40.json"));
+      const copied = { ...files, [`a/b/${path}`]: files[path] ?? "" };
+      const { posts } = await readOut(await put(folder, "export.zip", await zipBytes(copied)));
+      expect(posts.length).toBe(7);
+      expect(new Set(posts.map(({ id }) => id)).size).toBe(7);
+    }));
 });

@@ -20,7 +20,7 @@ export async function originals(fixtures: string): Promise<readonly Original[]> 
       const zip = await zipBytes(files);
       const read = await inTempFolder(async (folder) => readOut(await put(folder, "export.zip", zip)));
       if (read.unusable === undefined && read.broken.length === 0)
-        found.push({ name, files, zip, posts: read.posts, notices: read.notices.length });
+        found.push({ name, files, zip, posts: read.posts, notices: read.notices });
     }
   }
   return found;

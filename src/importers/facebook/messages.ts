@@ -65,8 +65,10 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
   }
 }
 
+/** The folder of a conversation; none for files that hold a whole one each, whose copies may lie anywhere. */
 function folderOf({ entry, role }: FacebookFile): string {
-  return role === "old-messages" ? "" : entry.path.slice(0, entry.path.lastIndexOf("/") + 1);
+  if (role === "old-messages" || !/(^|\/)message(_\d+)?\.[^/]+$/i.test(entry.path)) return "";
+  return entry.path.slice(0, entry.path.lastIndexOf("/") + 1);
 }
 
 function messagesOf(context: Context, file: FacebookFile): AsyncIterable<Message> {
