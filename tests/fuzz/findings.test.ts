@@ -53,13 +53,21 @@ describe("found by the fuzzer", () => {
     }),
   );
 
-  it("a copy of a whole conversation in another folder makes no two messages with one id", () =>
-    inTempFolder(async (folder) => {
-      const files = await folderFiles("fixtures/facebook/encrypted");
-      const [path = ""] = Object.keys(files).filter((each) => each.endsWith("_40.json"));
-      const copied = { ...files, [`a/b/${path}`]: files[path] ?? "" };
-      const { posts } = await readOut(await put(folder, "export.zip", await zipBytes(copied)));
-      expect(posts.length).toBe(7);
-      expect(new Set(posts.map(({ id }) => id)).size).toBe(7);
-    }));
+  it.each([
+    ["encrypted", "_40.json", 7],
+    ["json-2023", "group_777/message_1.json", undefined],
+  ])(
+    "a copied conversation in another folder makes no two messages with one id: %s",
+    (fixture, name, posts) =>
+      inTempFolder(async (folder) => {
+        const files = await folderFiles(`fixtures/facebook/${fixture}`);
+        const [path = ""] = Object.keys(files).filter((each) => each.endsWith(name));
+        const copied = { ...files, [`a/b/${path}`]: files[path] ?? "" };
+        const read = await readOut(await put(folder, "export.zip", await zipBytes(copied)));
+        const ids = read.posts.map(({ id }) => id);
+        expect(ids.filter((id) => id.includes("-copy-2")).length).toBeGreaterThan(0);
+        expect(new Set(ids).size).toBe(ids.length);
+        if (posts !== undefined) expect(ids.length).toBe(posts);
+      }),
+  );
 });

@@ -35,6 +35,7 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
   let all = 0;
   let folder = "";
   let times = new Map<number, number>();
+  const folders = new Map<string, { readonly last: string; readonly count: number }>();
   const copies = new Set<string>();
   for (const file of files) {
     const copy = `${file.entry.path} ${file.entry.size}`;
@@ -48,7 +49,13 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
     if (folderOf(file) !== folder) times = new Map();
     folder = folderOf(file);
     for await (const message of messagesOf(context, file)) {
-      const post = toPost(context, file, message, times, senders);
+      const post = toPost(
+        context,
+        file,
+        message,
+        { times, folders: foldersOf(folders, message, folder) },
+        senders,
+      );
       all++;
       if (post.authorship === "own") own++;
       yield post;
@@ -65,10 +72,20 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
   }
 }
 
-/** The folder of a conversation; none for files that hold a whole one each, whose copies may lie anywhere. */
+/** How many folders a conversation was found in so far, this one too: more than one when someone copied it. */
+function foldersOf(
+  found: Map<string, { readonly last: string; readonly count: number }>,
+  { thread }: Message,
+  folder: string,
+): number {
+  const { last, count } = found.get(thread) ?? { last: folder, count: 1 };
+  const now = last === folder ? count : count + 1;
+  found.set(thread, { last: folder, count: now });
+  return now;
+}
+
 function folderOf({ entry, role }: FacebookFile): string {
-  if (role === "old-messages" || !/(^|\/)message(_\d+)?\.[^/]+$/i.test(entry.path)) return "";
-  return entry.path.slice(0, entry.path.lastIndexOf("/") + 1);
+  return role === "old-messages" ? "" : entry.path.slice(0, entry.path.lastIndexOf("/") + 1);
 }
 
 function messagesOf(context: Context, file: FacebookFile): AsyncIterable<Message> {
@@ -80,7 +97,7 @@ function toPost(
   context: Context,
   file: FacebookFile,
   message: Message,
-  times: Map<number, number>,
+  { times, folders }: { readonly times: Map<number, number>; readonly folders: number },
   isOwn: IsOwn,
 ): Post {
   const { sender, time, text, participants, thread } = message;
@@ -91,7 +108,8 @@ function toPost(
   const key = shortKey(id);
   const again = (times.get(key) ?? 0) + 1;
   times.set(key, again);
-  const number = `${again === 1 ? "" : `-${again}`}${context.account === 1 ? "" : `-account-${context.account}`}`;
+  const copy = folders === 1 ? "" : `-copy-${folders}`;
+  const number = `${copy}${again === 1 ? "" : `-${again}`}${context.account === 1 ? "" : `-account-${context.account}`}`;
   const others = participants.filter((name) => !isOwn(name));
   const [partner] = others;
   const who = own
