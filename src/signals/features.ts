@@ -39,12 +39,18 @@ export function partsOf(
 /** Where words stand, as their features' names begin. */
 export const PLACES = ["", "p:", "t:"] as const;
 
+/** What a word stands at, as its features' names say: where a sentence starts, the post; where a sentence ends, the post. */
+export const EDGES = ["^ %", "^^ %", "% $", "% $$"] as const;
+const [SENTENCE_STARTS, POST_STARTS, SENTENCE_ENDS, POST_ENDS] = [0, 1, 2, 3];
+
 /** Is told of the parts of a post, in their order and as often as they come. */
 export interface FeatureListener {
   /** `place`: an index of PLACES. */
   word(place: number, form: string, at: number): void;
   /** The word that was told last and the one told before it, which stands in the same sentence. */
   pair(place: number, before: string, form: string, from: number, to: number): void;
+  /** The word at `at` is the first or the last one. `edge`: an index of EDGES. */
+  edge(place: number, edge: number, form: string, at: number): void;
   named(name: string, match?: Match): void;
 }
 
@@ -56,6 +62,7 @@ export function featuresOf(...parts: Parts): Features {
   };
   const listener: FeatureListener = {
     word: (place, form, at) => add(`${PLACES[place]}${form}`, { from: at, to: at + 1 }),
+    edge: (place, edge, form, at) => add(edgeName(place, edge, form), { from: at, to: at + 1 }),
     pair: (place, before, form, from, to) => add(`${PLACES[place]}${before} ${form}`, { from, to }),
     named: add,
   };
@@ -75,23 +82,8 @@ export function tellFeatures(
   listener: FeatureListener,
   ...[prepared, lexicons, concepts, facts, rules]: Parts
 ): void {
+  tellWords(listener, prepared);
   const { tokens, segments } = prepared;
-  let before: string | undefined;
-  let sentence = -1;
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index];
-    if (token === undefined) continue;
-    const role = segments[token.segment]?.role;
-    const place = role === "picture" ? 1 : role === "place" ? 2 : 0;
-    if (token.sentence !== sentence) before = undefined;
-    sentence = token.sentence;
-    const form = formOf(token);
-    if (form === undefined) continue;
-    listener.word(place, form, index);
-    if (before !== undefined && !(token.shape & Shape.hashtag))
-      listener.pair(place, before, form, index - 1, index + 1);
-    before = form;
-  }
   for (const parts of [lexicons, concepts]) {
     for (const { name, pictured, matches } of parts) {
       const first = matches[0];
@@ -106,6 +98,42 @@ export function tellFeatures(
     const name = factNames.get(fact);
     if (name !== undefined) listener.named(name);
   }
+}
+
+function tellWords(listener: FeatureListener, { tokens, segments }: Prepared): void {
+  let last: Told | undefined;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined) continue;
+    const form = formOf(token);
+    if (form === undefined) continue;
+    const role = segments[token.segment]?.role;
+    const place = role === "picture" ? 1 : role === "place" ? 2 : 0;
+    const { sentence } = token;
+    const follows = last?.sentence === sentence;
+    if (last && !follows) listener.edge(last.place, SENTENCE_ENDS, last.form, last.at);
+    if (!last) listener.edge(place, POST_STARTS, form, index);
+    if (!follows) listener.edge(place, SENTENCE_STARTS, form, index);
+    listener.word(place, form, index);
+    if (last && follows && !(token.shape & Shape.hashtag))
+      listener.pair(place, last.form, form, index - 1, index + 1);
+    last = { place, form, sentence, at: index };
+  }
+  if (!last) return;
+  listener.edge(last.place, SENTENCE_ENDS, last.form, last.at);
+  listener.edge(last.place, POST_ENDS, last.form, last.at);
+}
+
+interface Told {
+  readonly place: number;
+  readonly form: string;
+  readonly sentence: number;
+  readonly at: number;
+}
+
+/** What a word at an edge is called among the features. */
+export function edgeName(place: number, edge: number, form: string): string {
+  return `${PLACES[place]}${EDGES[edge]?.replace("%", () => form)}`;
 }
 
 /** Shares out where a sum starts among the parts of a post: a long post starts nearer to nothing than a short one. */

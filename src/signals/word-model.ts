@@ -1,5 +1,5 @@
 import type { WordModel } from "../model/index.js";
-import { type FeatureListener, PLACES } from "./features.js";
+import { EDGES, edgeName, type FeatureListener, PLACES } from "./features.js";
 import type { Match } from "./match-lexicons.js";
 import { createPairTable, type PairTable } from "./pair-table.js";
 import type { ModelMargin, WeighedWords } from "./post-view.js";
@@ -121,6 +121,7 @@ function createGatherer(
   let post = 0;
   let next = 0;
   let words: Map<string, number>[] = [];
+  let edges: Map<string, number>[] = [];
   let pairs: PairTable = createPairTable();
   let strangers = new Map<string, number>();
   const forget = (): void => {
@@ -128,6 +129,7 @@ function createGatherer(
     post = 0;
     next = numbers.size;
     words = PLACES.map(() => new Map());
+    edges = PLACES.flatMap(() => EDGES.map(() => new Map()));
     pairs = createPairTable();
     strangers = new Map();
   };
@@ -165,6 +167,15 @@ function createGatherer(
         }
         before = last;
         last = feature;
+        add(feature, at, at + 1);
+      },
+      edge(place, edge, form, at) {
+        const known = edges[place * EDGES.length + edge];
+        let feature = known?.get(form);
+        if (feature === undefined) {
+          feature = numbers.get(edgeName(place, edge, form)) ?? next++;
+          known?.set(form, feature);
+        }
         add(feature, at, at + 1);
       },
       pair(place, first, second, from, to) {

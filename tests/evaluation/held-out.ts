@@ -8,6 +8,9 @@ export const HELD_OUT: readonly string[] = [
   "round-60.jsonl",
   "round-75.jsonl",
   "round-77.jsonl",
+  "round-91.jsonl",
+  "round-94.jsonl",
+  "round-95.jsonl",
 ];
 
 export function isHeldOut(path: string): boolean {
