@@ -10,8 +10,8 @@ import { isHeldOut } from "./held-out.js";
 
 // npm run train:examples
 // Rules that weigh a post's wording show what the linear model makes of examples, so that changes when the model learns
-// anew. Keeps the examples that still hold, puts those that a rule no longer finds with its known misses, and fills up from
-// fixtures/corpus/. Look at what it changed before committing it.
+// anew. Keeps the examples that still hold, puts those that a rule no longer finds with its known misses, names those that it now
+// asks about without need, and fills up from fixtures/corpus/. Look at what it changed before committing it.
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const rulesetFolder = here("../../../rulesets");
 const corpusFolder = here("../../../fixtures/corpus");
@@ -73,6 +73,9 @@ function choose(rule: Rule): Examples {
     nomatch: nomatch.filter((each) => !hits(rule, each)),
     missed: [...misses, ...match].filter((each) => !hits(rule, each)).map(withoutPair),
   };
+  // There is no place in a rule for what it asks about without need: say it, so that it isn't lost in silence.
+  for (const { text } of nomatch.filter((each) => hits(rule, each)))
+    process.stdout.write(`${rule.id}: asks without need now, taken out: ${text}\n`);
   if (!hasPair(examples)) pairUp(rule, examples);
   const { concern } = rule;
   fill(
