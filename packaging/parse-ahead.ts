@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { COMPILED_FILE, writeCompiled } from "../src/rulesets/compiled-lexicons.js";
+import { COMPILED_FILES, writeCompiledLexicons, writeCompiledModel } from "../src/rulesets/compiled-ahead.js";
 import { DOCUMENT_SHAPE, PROFILE_SHAPE } from "../src/rulesets/guidance-shape.js";
 import { loadRules } from "../src/rulesets/load-rules.js";
 import { AHEAD_FILE, aheadKey } from "../src/rulesets/read-shaped.js";
@@ -9,7 +9,7 @@ import { checkShape } from "../src/rulesets/yaml-shape.js";
 import { listYamlFiles, readYamlFile } from "../src/rulesets/yaml-source.js";
 import { compileAhead, FACTS } from "../src/signals/index.js";
 
-// The last step of `npm run build`: parses the built-in ruleset and compiles its lexicons, so that a run need not. A
+// The last step of `npm run build`: parses the built-in ruleset and compiles its lexicons and its model, so that a run need not. A
 // file with a mistake is left out; it is parsed, and its mistake told, when it is used.
 
 const RULESETS = fileURLToPath(new URL("../../rulesets", import.meta.url));
@@ -33,10 +33,12 @@ for (const [kind, shape] of Object.entries(SHAPES)) {
 }
 write(AHEAD_FILE, (file) => writeFileSync(file, JSON.stringify(ahead)));
 
-const { ruleset, errors, lexiconKey } = loadRules([RULESETS], FACTS, "ahead");
+const { ruleset, errors, lexiconKey, modelKey } = loadRules([RULESETS], FACTS, "ahead");
 if (errors.length === 0) {
   const compiled = { ...compileAhead(ruleset.lexicons), key: lexiconKey };
-  write(COMPILED_FILE, (file) => writeCompiled(compiled, file));
+  write(COMPILED_FILES.lexicons, (file) => writeCompiledLexicons(compiled, file));
+  const { model } = ruleset;
+  if (model) write(COMPILED_FILES.model, (file) => writeCompiledModel(modelKey, model, file));
 }
 
 /** Beside the module that reads it, and beside the bundle when there is one. */

@@ -42,7 +42,9 @@ function ownFiles(): OwnFiles {
       .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
       .filter((path) => statSync(join(root, path)).isFile()),
   );
-  const ahead = ["parsed-ahead.json", "compiled-lexicons.bin"].map((name) => `${BUNDLE_FOLDER}/${name}`);
+  const ahead = ["parsed-ahead.json", "compiled-lexicons.bin", "compiled-model.bin"].map(
+    (name) => `${BUNDLE_FOLDER}/${name}`,
+  );
   const all = ["package.json", ...ahead, ...paths.sort()];
   const read = (path: string): string => readFileSync(path).toString("base64");
   return {

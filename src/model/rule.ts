@@ -211,8 +211,17 @@ export interface WordModel {
   readonly cuts: readonly number[];
   /** Share of the strongest concern's sum that is added to the one for being worth a look. */
   readonly strongest: number;
-  /** Feature -> pairs of head index and weight in hundredths, flattened; heads without weight are left out. */
-  readonly features: Readonly<Record<string, readonly number[]>>;
+  readonly features: ModelFeatures;
+}
+
+/** What features weigh, in flat lists: no object for each of a hundred thousand. */
+export interface ModelFeatures {
+  readonly names: readonly string[];
+  /** By feature: where its weights start in the two lists below; its end is where the next one's start. */
+  readonly starts: Int32Array;
+  /** Which head a weight is for, by its index. */
+  readonly headOf: Uint8Array;
+  readonly hundredths: Int16Array;
 }
 
 /** Everything that judges a post, read from rulesets/ and checked; plain data. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ChecklistItem, DocumentSummary, Finding, GuidanceDocument, Ruleset } from "../model/index.js";
-import { findCompiled } from "../rulesets/compiled-lexicons.js";
+import { findCompiled } from "../rulesets/compiled-ahead.js";
 import { citationFault } from "../rulesets/guidance-check.js";
 import { type ChosenGuidance, checklistFor, resolveProfiles } from "../rulesets/guidance-profiles.js";
 import { type Guidance, loadGuidance } from "../rulesets/load-guidance.js";
@@ -47,7 +47,7 @@ export function readRuleset({ folders, version, terms: termsFile, places }: Rule
     errors.push(...guidance.errors);
     builtIn ??= guidance.documents;
   }
-  const { ruleset, errors: ruleErrors } = loadRules(folders, FACTS, version, findCompiled);
+  const { ruleset, errors: ruleErrors } = loadRules(folders, FACTS, version, findCompiled());
   if (guidance === undefined) throw new RulesetProblem("No ruleset folder was given.");
   const own = termsFile === undefined ? undefined : readTerms(termsFile);
   errors.push(...(own?.errors ?? []));

@@ -13,6 +13,7 @@ import type {
   WordModel,
 } from "../model/index.js";
 import { lexiconCircles } from "./lexicon-circles.js";
+import { modelOf, type WrittenModel } from "./model-file.js";
 import { nearestName } from "./nearest-name.js";
 import { patternFault } from "./pattern-cost.js";
 import { eachReference, termParser } from "./pattern-syntax.js";
@@ -27,6 +28,8 @@ export interface LoadedRules {
   readonly files: readonly string[];
   /** Of what the first folder's lexicons say. */
   readonly lexiconKey: string;
+  /** Of what the first folder's model says. */
+  readonly modelKey: string;
 }
 
 interface Read<T> {
@@ -36,8 +39,13 @@ interface Read<T> {
   readonly folder: number;
 }
 
-/** Lexicons that were compiled ahead, by what they said (`CompiledLexicons.key`). */
-export type FindCompiled = (key: string) => CompiledLexicons | undefined;
+/** What was compiled when the program was built, by what it was made of; undefined where that says something else now. */
+export interface FindCompiled {
+  lexicons(key: string): CompiledLexicons | undefined;
+  model(key: string): WordModel | undefined;
+}
+
+const NOTHING_COMPILED: FindCompiled = { lexicons: () => undefined, model: () => undefined };
 
 const LEXICONS = "lexicons";
 /** The name of a file of trained weights beside the rules. */
@@ -51,7 +59,7 @@ export function loadRules(
   folders: readonly string[],
   facts: readonly string[],
   version: string,
-  compiled: FindCompiled = () => undefined,
+  compiled: FindCompiled = NOTHING_COMPILED,
 ): LoadedRules {
   const errors: RulesetError[] = [];
   const files: string[] = [];
@@ -87,7 +95,7 @@ export function loadRules(
   const lexiconIds = new Set(lexiconSources.map(({ value }) => value.id));
   const parseTerm = termParser();
   const key = lexiconKey.digest("base64");
-  const ahead = compiled(key);
+  const ahead = compiled.lexicons(key);
   const lexicons = lexiconSources.map((each) =>
     ahead && each.folder === 0 ? withoutTerms(each.value) : readLexicon(each, lexiconIds, parseTerm, errors),
   );
@@ -113,7 +121,8 @@ export function loadRules(
     }
   }
 
-  const model = readModel(folders[0], digest);
+  const { model, key: modelKey } = readModel(folders[0], compiled);
+  digest.update(modelKey);
   return {
     ruleset: {
       version,
@@ -127,6 +136,7 @@ export function loadRules(
     errors,
     files,
     lexiconKey: key,
+    modelKey,
   };
 }
 
@@ -222,11 +232,11 @@ function hint(name: string, known: Iterable<string>): string {
 
 function readModel(
   folder: string | undefined,
-  digest: { update(text: string): unknown },
-): WordModel | undefined {
+  compiled: FindCompiled,
+): { readonly model: WordModel | undefined; readonly key: string } {
   const path = folder === undefined ? "" : join(folder, MODEL_FILE);
-  if (path === "" || !existsSync(path)) return undefined;
-  const content = readFileSync(path, "utf8");
-  digest.update(content);
-  return JSON.parse(content) as WordModel;
+  if (path === "" || !existsSync(path)) return { model: undefined, key: "" };
+  const content = readFileSync(path);
+  const key = createHash("sha256").update(content).digest("base64");
+  return { model: compiled.model(key) ?? modelOf(JSON.parse(content.toString()) as WrittenModel), key };
 }

@@ -1,4 +1,4 @@
-import type { WordModel } from "../model/index.js";
+import type { ModelFeatures, WordModel } from "../model/index.js";
 import { EDGES, edgeName, type FeatureListener, PLACES } from "./features.js";
 import type { Match } from "./match-lexicons.js";
 import { createPairTable, type PairTable } from "./pair-table.js";
@@ -16,7 +16,7 @@ export function prepareModel(
 ): (tell: (listener: FeatureListener) => void) => (head: number) => ModelMargin {
   const any = model.heads.indexOf("any");
   const concerns = model.heads.flatMap((name, head) => (name === "any" ? [] : [head]));
-  const weights = flatWeights(model);
+  const weights = weightsOf(model.features);
   const gather = createGatherer(weights.numbers);
   return (tell) => {
     const { features, spans } = gather(tell);
@@ -24,7 +24,7 @@ export function prepareModel(
     for (const feature of features) {
       const end = weights.starts[feature + 1] ?? 0;
       for (let i = weights.starts[feature] ?? 0; i < end; i++) {
-        const head = weights.heads[i] ?? 0;
+        const head = weights.headOf[i] ?? 0;
         sums[head] = (sums[head] ?? 0) + (weights.values[i] ?? 0);
       }
     }
@@ -72,34 +72,19 @@ export function hear(heard: WordModel["heard"], sums: ArrayLike<number>): Float6
   });
 }
 
-/** The weights of all features in flat lists: no object for each of the tens of thousands. */
-interface FlatWeights {
+/** A model's features with what each weighs as it is added up. */
+interface Weights extends Pick<ModelFeatures, "starts" | "headOf"> {
   /** By a feature's name. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** Where a feature's weights start in the two lists below; its end is where the next one's start. */
-  readonly starts: Int32Array;
-  readonly heads: Uint8Array;
   readonly values: Float64Array;
 }
 
-function flatWeights(model: WordModel): FlatWeights {
-  const entries = Object.entries(model.features);
-  const count = entries.reduce((sum, [, pairs]) => sum + pairs.length / 2, 0);
+function weightsOf({ names, starts, headOf, hundredths }: ModelFeatures): Weights {
   const numbers = new Map<string, number>();
-  const starts = new Int32Array(entries.length + 1);
-  const heads = new Uint8Array(count);
-  const values = new Float64Array(count);
-  let at = 0;
-  for (const [name, pairs] of entries) {
-    starts[numbers.size] = at;
-    numbers.set(name, numbers.size);
-    for (let i = 0; i < pairs.length; i += 2) {
-      heads[at] = pairs[i] ?? 0;
-      values[at++] = (pairs[i + 1] ?? 0) / 100;
-    }
-  }
-  starts[entries.length] = at;
-  return { numbers, starts, heads, values };
+  for (const name of names) numbers.set(name, numbers.size);
+  const values = new Float64Array(hundredths.length);
+  for (let at = 0; at < values.length; at++) values[at] = (hundredths[at] ?? 0) / 100;
+  return { numbers, starts, headOf, values };
 }
 
 /** A post's features by number, in their order, each once; those that the model doesn't know count as well. */
@@ -203,7 +188,7 @@ function createGatherer(
 function wordsBehind(
   features: readonly number[],
   spans: readonly (Match | undefined)[],
-  { starts, heads, values }: FlatWeights,
+  { starts, headOf, values }: Weights,
   wanted: readonly number[],
   scale: number,
 ): readonly WeighedWords[] {
@@ -214,7 +199,7 @@ function wordsBehind(
     let weight = 0;
     const end = starts[feature + 1] ?? 0;
     for (let i = starts[feature] ?? 0; i < end; i++) {
-      if (wanted.includes(heads[i] ?? -1)) weight += values[i] ?? 0;
+      if (wanted.includes(headOf[i] ?? -1)) weight += values[i] ?? 0;
     }
     if (weight !== 0) words.push({ match, weight: weight * scale });
   });

@@ -1,4 +1,5 @@
-import type { ModelHead, WordModel } from "../../src/model/index.js";
+import type { ModelHead } from "../../src/model/index.js";
+import type { WrittenModel } from "../../src/rulesets/model-file.js";
 import { logistic } from "./logistic.js";
 
 /** A post as the trainer sees it: its features and, for each head, 1, 0 or -1 (not known). */
@@ -92,7 +93,7 @@ function tellingOf(samples: readonly Sample[], head: number, featureCount: numbe
 }
 
 /** What the parts of posts weigh, before the heads hear each other. */
-export type Weighed = Pick<WordModel, "heads" | "bias" | "features">;
+export type Weighed = Pick<WrittenModel, "heads" | "bias" | "features">;
 
 /** Writes weights as data: hundredths, the small ones dropped. */
 export function toModel(

@@ -63,7 +63,7 @@ describe("the ruleset", () => {
         if (atom.kind === "reference") used.add(atom.id);
       }
     }
-    for (const feature of Object.keys(ruleset.model?.features ?? {})) {
+    for (const feature of ruleset.model?.features.names ?? []) {
       for (const match of feature.matchAll(/<([^>]+)>/g)) used.add(match[1] ?? "");
     }
     expect(ruleset.lexicons.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);

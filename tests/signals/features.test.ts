@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import type { WordModel } from "../../src/model/index.js";
+import { modelOf, type WrittenModel } from "../../src/rulesets/model-file.js";
 import { featuresOf, tellFeatures } from "../../src/signals/features.js";
 import { prepareModel } from "../../src/signals/word-model.js";
 import { createVocabulary, type Prepared, prepare } from "../../src/text/index.js";
@@ -28,7 +28,7 @@ describe("the parts of a post that the model weighs", () => {
       for (const name of features(post).keys()) weights.set(name, [1, (weights.size % 199) - 99]);
     // Every other part is unknown to the model.
     const known = Object.fromEntries([...weights].filter((_, index) => index % 2 === 0));
-    const model: WordModel = {
+    const model: WrittenModel = {
       heads: ["offensive-language", "any"],
       bias: [0, 0.5],
       heard: [
@@ -39,7 +39,7 @@ describe("the parts of a post that the model weighs", () => {
       strongest: 0,
       features: known,
     };
-    const margins = prepareModel(model);
+    const margins = prepareModel(modelOf(model));
     for (const post of posts) {
       const margin = margins((listener) => tellFeatures(listener, post, [], [], new Set(), []))(1);
       expect(margin.margin).toBeCloseTo(sumsOf(model, [...features(post).keys()])[1] ?? 0, 9);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Concern, WordModel } from "../../src/model/index.js";
+import type { Concern } from "../../src/model/index.js";
+import { modelOf, type WrittenModel } from "../../src/rulesets/model-file.js";
 import type { FeatureListener } from "../../src/signals/features.js";
 import { hear, prepareModel } from "../../src/signals/word-model.js";
 
@@ -10,7 +11,7 @@ const DEAF = [
   [0, 0, 1, 0, 0, 0, 0],
   [0, 0, 0, 1, 0, 0, 0],
 ];
-const MODEL: WordModel = {
+const MODEL: WrittenModel = {
   heads: HEADS,
   bias: [0, 0, 0],
   heard: DEAF,
@@ -20,12 +21,12 @@ const MODEL: WordModel = {
 };
 
 /** Margins of a post of these words. */
-function margins(model: WordModel, ...words: string[]): Record<string, number> {
+function margins(model: WrittenModel, ...words: string[]): Record<string, number> {
   const tell = (listener: FeatureListener): void =>
     words.forEach((word, at) => {
       listener.word(0, word, at);
     });
-  const margin = prepareModel(model)(tell);
+  const margin = prepareModel(modelOf(model))(tell);
   return Object.fromEntries(model.heads.map((head, index) => [head, margin(index).margin]));
 }
 

@@ -3,9 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CompiledLexicons, Post, Ruleset } from "../../src/model/index.js";
+import type { CompiledLexicons, Post, Ruleset, WordModel } from "../../src/model/index.js";
 import { withTerms } from "../../src/pipeline/terms.js";
-import { findCompiled, writeCompiled } from "../../src/rulesets/compiled-lexicons.js";
+import {
+  findCompiled,
+  writeCompiledLexicons,
+  writeCompiledModel,
+} from "../../src/rulesets/compiled-ahead.js";
 import { type FindCompiled, loadRules } from "../../src/rulesets/load-rules.js";
 import { compileAhead, createEngine, FACTS } from "../../src/signals/index.js";
 import { readCorpus } from "../evaluation/corpus.js";
@@ -14,17 +18,24 @@ const RULESETS = fileURLToPath(new URL("../../rulesets", import.meta.url));
 const CORPUS = fileURLToPath(new URL("../../fixtures/corpus/round-13.jsonl", import.meta.url));
 const ROLE = { group: "unknown", because: [], given: false } as const;
 
-describe("lexicons compiled when the program is built", () => {
+describe("lexicons and a model compiled when the program is built", () => {
   const folder = mkdtempSync(join(tmpdir(), "backscroll-test-"));
+  const files = {
+    lexicons: pathToFileURL(join(folder, "lexicons.bin")),
+    model: pathToFileURL(join(folder, "model.bin")),
+  };
   let compiled: CompiledLexicons;
+  let model: WordModel | undefined;
+  let keyOfModel: string;
   let find: FindCompiled;
 
   beforeAll(() => {
-    const { ruleset, lexiconKey } = loadRules([RULESETS], FACTS, "test");
+    const { ruleset, lexiconKey, modelKey } = loadRules([RULESETS], FACTS, "test");
     compiled = { ...compileAhead(ruleset.lexicons), key: lexiconKey };
-    const file = pathToFileURL(join(folder, "lexicons.bin"));
-    writeCompiled(compiled, file);
-    find = (key) => findCompiled(key, file);
+    writeCompiledLexicons(compiled, files.lexicons);
+    if (ruleset.model) writeCompiledModel(modelKey, ruleset.model, files.model);
+    ({ model, modelKey: keyOfModel } = { model: ruleset.model, modelKey });
+    find = findCompiled(files);
   });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -60,9 +71,16 @@ describe("lexicons compiled when the program is built", () => {
   });
 
   it("are not used once a word list says something else", () => {
-    expect(find(compiled.key)?.ids).toEqual(compiled.ids);
-    expect(find("another key")).toBeUndefined();
-    expect(findCompiled(compiled.key, pathToFileURL(join(folder, "absent.bin")))).toBeUndefined();
+    const absent = pathToFileURL(join(folder, "absent.bin"));
+    expect(find.lexicons(compiled.key)?.ids).toEqual(compiled.ids);
+    expect(find.lexicons("another key")).toBeUndefined();
+    expect(findCompiled({ lexicons: absent, model: absent }).lexicons(compiled.key)).toBeUndefined();
+  });
+
+  it("give the model back as its file says it, and not once that says something else", () => {
+    expect(model?.features.names.length).toBeGreaterThan(50_000);
+    expect(find.model(keyOfModel)).toEqual(model);
+    expect(find.model("another key")).toBeUndefined();
   });
 });
 
