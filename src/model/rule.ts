@@ -100,7 +100,10 @@ export interface ExampleSource {
 export interface ExamplesSource {
   readonly match: readonly ExampleSource[];
   readonly nomatch: readonly ExampleSource[];
+  /** What it should ask about, and does not yet. */
   readonly known_miss?: readonly ExampleSource[];
+  /** What it should leave alone, and asks about as yet. */
+  readonly known_alarm?: readonly ExampleSource[];
 }
 
 export interface CitationSource {

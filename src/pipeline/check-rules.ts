@@ -53,7 +53,7 @@ export function checkRules(options: RulesOptions): RulesCheck {
 function exampleProblems(rule: Rule, engine: Engine): readonly string[] {
   const asks = (example: ExampleSource): boolean =>
     engine.trace(rule, examplePost(example), { role: exampleRole(example) }).hit;
-  const { match, nomatch, known_miss: misses = [] } = rule.examples;
+  const { match, nomatch, known_miss: misses = [], known_alarm: alarms = [] } = rule.examples;
   return [
     ...match.flatMap((each, at) =>
       asks(each) ? [] : [`rule ${rule.id}: match example ${at + 1} does not match`],
@@ -63,6 +63,11 @@ function exampleProblems(rule: Rule, engine: Engine): readonly string[] {
     ),
     ...misses.flatMap((each, at) =>
       asks(each) ? [`rule ${rule.id}: known_miss example ${at + 1} matches now; move it to match`] : [],
+    ),
+    ...alarms.flatMap((each, at) =>
+      asks(each)
+        ? []
+        : [`rule ${rule.id}: known_alarm example ${at + 1} does not match any more; move it to nomatch`],
     ),
   ];
 }

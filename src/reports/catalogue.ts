@@ -1,4 +1,4 @@
-import type { GuidanceDocument, Rule, Signal } from "../model/index.js";
+import type { ExampleSource, GuidanceDocument, Rule, Signal } from "../model/index.js";
 import { CONCERNS } from "../model/index.js";
 import { visibleLine } from "./inert.js";
 import { type Paint, PLAIN } from "./terminal.js";
@@ -32,7 +32,9 @@ export function catalogueText({ rules, documents }: CatalogueView, paint: Paint 
 
 /** One rule, whole: what it asks, how it adds up, what it rests on and its examples. */
 export function ruleText(rule: Rule, documents: readonly GuidanceDocument[], paint: Paint = PLAIN): string {
-  const { match, nomatch, known_miss: misses = [] } = rule.examples;
+  const { match, nomatch, known_miss: misses = [], known_alarm: alarms = [] } = rule.examples;
+  const known = (heading: string, examples: readonly ExampleSource[]): readonly string[] =>
+    examples.length > 0 ? [heading, ...examples.map(({ text }) => `  “${visibleLine(text)}”`)] : [];
   return `${[
     paint.strong(`${rule.id}: ${visibleLine(rule.title)}`),
     `Concern: ${CONCERN_NAMES[rule.concern]} (${rule.concern}); ${rule.status}`,
@@ -49,7 +51,8 @@ export function ruleText(rule: Rule, documents: readonly GuidanceDocument[], pai
     ...match.map(({ text }) => `  “${visibleLine(text)}”`),
     "Stays silent on:",
     ...nomatch.map(({ text }) => `  “${visibleLine(text)}”`),
-    ...(misses.length > 0 ? ["Known to miss:", ...misses.map(({ text }) => `  “${visibleLine(text)}”`)] : []),
+    ...known("Known to miss:", misses),
+    ...known("Known to ask about without need:", alarms),
   ].join("\n")}\n`;
 }
 

@@ -49,6 +49,7 @@ const examples = (least: number): object =>
       match: { type: "array", items: example, minItems: least },
       nomatch: { type: "array", items: example, minItems: least },
       known_miss: { type: "array", items: example },
+      known_alarm: { type: "array", items: example },
     },
     ["match", "nomatch"],
   );

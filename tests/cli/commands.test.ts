@@ -112,6 +112,14 @@ describe("rules", { timeout: LIMIT }, () => {
       const unheld = await here(folder, ["rules", "check", "mine"]);
       expect(unheld.code).toBe(2);
       expect(unheld.stderr).toContain("rule bullying.mine: match example 2 does not match");
+      const known = (list: string, text: string) =>
+        put(place, "mine.yaml", `${rule("test-gnu", "gnuherd")}  ${list}: [ { text: ${text} } ]\n`);
+      await known("known_alarm", "gnuherd");
+      expect(await here(folder, ["rules", "check", "mine"])).toMatchObject({ code: 0 });
+      await known("known_alarm", "something else");
+      expect((await here(folder, ["rules", "check", "mine"])).stderr).toContain("move it to nomatch");
+      await known("known_miss", "gnuherd");
+      expect((await here(folder, ["rules", "check", "mine"])).stderr).toContain("move it to match");
       await put(place, "mine.yaml", rule("test-gnus", "gnuherd"));
       await put(place, "worse.yaml", "id: bullying.worse\nconcern: [\n");
       const wrong = await here(folder, ["rules", "check", "mine"]);

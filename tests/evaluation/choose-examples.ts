@@ -10,8 +10,9 @@ import { isHeldOut } from "./held-out.js";
 
 // npm run train:examples
 // Rules that weigh a post's wording show what the linear model makes of examples, so that changes when the model learns
-// anew. Keeps the examples that still hold, puts those that a rule no longer finds with its known misses, names those that it now
-// asks about without need, and fills up from fixtures/corpus/. Look at what it changed before committing it.
+// anew. Keeps the examples that still hold, puts those that a rule no longer finds with its known misses and those that it now
+// asks about without need with its known alarms, and fills up from fixtures/corpus/. Look at what it changed before
+// committing it.
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const rulesetFolder = here("../../../rulesets");
 const corpusFolder = here("../../../fixtures/corpus");
@@ -37,6 +38,7 @@ interface Examples {
   match: ExampleSource[];
   nomatch: ExampleSource[];
   missed: ExampleSource[];
+  alarms: ExampleSource[];
 }
 
 const { ruleset } = loadRules([rulesetFolder], FACTS, "examples");
@@ -67,15 +69,17 @@ for (const rule of ruleset.rules) {
 }
 
 function choose(rule: Rule): Examples {
-  const { match, nomatch, known_miss: misses = [] } = rule.examples;
+  const { match, nomatch, known_miss: misses = [], known_alarm: alarms = [] } = rule.examples;
+  const [asked, left] = [
+    [...match, ...misses],
+    [...nomatch, ...alarms],
+  ];
   const examples: Examples = {
-    match: match.filter((each) => hits(rule, each)),
-    nomatch: nomatch.filter((each) => !hits(rule, each)),
-    missed: [...misses, ...match].filter((each) => !hits(rule, each)).map(withoutPair),
+    match: asked.filter((each) => hits(rule, each)),
+    nomatch: left.filter((each) => !hits(rule, each)),
+    missed: asked.filter((each) => !hits(rule, each)).map(withoutPair),
+    alarms: left.filter((each) => hits(rule, each)).map(withoutPair),
   };
-  // There is no place in a rule for what it asks about without need: say it, so that it isn't lost in silence.
-  for (const { text } of nomatch.filter((each) => hits(rule, each)))
-    process.stdout.write(`${rule.id}: asks without need now, taken out: ${text}\n`);
   if (!hasPair(examples)) pairUp(rule, examples);
   const { concern } = rule;
   fill(
@@ -156,12 +160,12 @@ function hasPair({ match, nomatch }: Examples): boolean {
   return match.some(({ pair }) => pair !== undefined && nomatch.some((other) => other.pair === pair));
 }
 
-function rewrite(file: string, { match, nomatch, missed }: Examples): void {
+function rewrite(file: string, { match, nomatch, missed, alarms }: Examples): void {
   const whole = readFileSync(file, "utf8");
   const before = whole.slice(0, whole.indexOf("examples:\n"));
   const block = (name: string, examples: readonly ExampleSource[]): string =>
     examples.length === 0 ? "" : `  ${name}:\n${examples.map(line).join("")}`;
-  const after = `examples:\n${block("match", match)}${block("nomatch", nomatch)}${block("known_miss", missed)}`;
+  const after = `examples:\n${block("match", match)}${block("nomatch", nomatch)}${block("known_miss", missed)}${block("known_alarm", alarms)}`;
   writeFileSync(file, before + after);
 }
 

@@ -33,14 +33,17 @@ describe("the pages about rules", () => {
     }
   });
 
-  it("name the points, the clauses and what is known to be missed", () => {
+  it("name the points, the clauses, and what is known to be missed or asked about without need", () => {
     const page = pages.get("intoxication.drunk.md") ?? "";
     expect(page).toContain("| +5 | `strong`");
     expect(page).toContain("It asks about a post from **5 points** on.");
     expect(page).toMatch(/Nursing and Midwifery Council.*`use-3`/);
-    const missing = catalogue.rules.find(({ examples }) => (examples.known_miss ?? []).length > 0);
-    if (missing !== undefined)
-      expect(pages.get(`${missing.id}.md`)).toContain("## Posts it is known to miss");
+    for (const { id, examples } of catalogue.rules) {
+      const { known_miss: misses = [], known_alarm: alarms = [] } = examples;
+      if (misses.length > 0) expect(pages.get(`${id}.md`)).toContain("## Posts it is known to miss");
+      if (alarms.length > 0)
+        expect(pages.get(`${id}.md`)).toContain("## Posts it is known to ask about without need");
+    }
   });
 
   // Goes red whenever rules change. Write them anew with: npm run docs:rules

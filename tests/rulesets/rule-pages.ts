@@ -75,7 +75,7 @@ function indexPage(rules: readonly RuleSource[]): string {
 }
 
 function rulePage(rule: RuleSource, catalogue: Catalogue): string {
-  const { match, nomatch, known_miss: misses = [] } = rule.examples;
+  const { match, nomatch, known_miss: misses = [], known_alarm: alarms = [] } = rule.examples;
   const { possible, likely } = rule.report;
   return page([
     `# ${prose(rule.title)}`,
@@ -107,6 +107,9 @@ function rulePage(rule: RuleSource, catalogue: Catalogue): string {
     ...nomatch.map(exampleLine),
     "",
     ...(misses.length > 0 ? ["## Posts it is known to miss", "", ...misses.map(exampleLine), ""] : []),
+    ...(alarms.length > 0
+      ? ["## Posts it is known to ask about without need", "", ...alarms.map(exampleLine), ""]
+      : []),
     "## The guidance it rests on",
     "",
     ...rule.guidance.map((cite) => guidanceLine(cite, catalogue.guidance)),

@@ -86,7 +86,7 @@ describe("the ruleset", () => {
 });
 
 describe.each(ruleset.rules.map((rule) => [rule.id, rule] as const))("rule %s", (_, rule) => {
-  const { match, nomatch, known_miss: misses = [] } = rule.examples;
+  const { match, nomatch, known_miss: misses = [], known_alarm: alarms = [] } = rule.examples;
 
   it("has examples on both sides, one pair among them", () => {
     expect(match.length).toBeGreaterThanOrEqual(3);
@@ -105,6 +105,10 @@ describe.each(ruleset.rules.map((rule) => [rule.id, rule] as const))("rule %s", 
 
   it("still misses its known misses (move one that is found to match)", () => {
     expect(misses.filter((example) => hits(rule, example)).map(({ text }) => text)).toEqual([]);
+  });
+
+  it("still asks about its known alarms (move one that is left alone to nomatch)", () => {
+    expect(alarms.filter((example) => !hits(rule, example)).map(({ text }) => text)).toEqual([]);
   });
 
   it("needs each of its signals: some example flips without it", () => {
