@@ -1,13 +1,15 @@
-const UK = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
+// Made when it is first asked: a calendar takes a quarter of the time in which `--version` answers.
+let clock: Intl.DateTimeFormat | undefined;
 
 /** `03:10`: the time on a UK clock at a moment (ISO 8601, or milliseconds since 1970). */
 export function ukClock(moment: string | number): string {
-  return UK.format(new Date(moment));
+  clock ??= new Intl.DateTimeFormat("en-GB", {
+    timeZone: "Europe/London",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  return clock.format(new Date(moment));
 }
 
 /** The hour, 0 to 23, on a UK clock at a moment in milliseconds since 1970. */
