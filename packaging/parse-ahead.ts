@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { readSites } from "../src/media/gazetteer.js";
+import { SITES } from "../src/pipeline/places.js";
 import { COMPILED_FILES, writeCompiledLexicons, writeCompiledModel } from "../src/rulesets/compiled-ahead.js";
 import { DOCUMENT_SHAPE, PROFILE_SHAPE } from "../src/rulesets/guidance-shape.js";
 import { loadRules } from "../src/rulesets/load-rules.js";
@@ -9,7 +11,7 @@ import { checkShape } from "../src/rulesets/yaml-shape.js";
 import { listYamlFiles, readYamlFile } from "../src/rulesets/yaml-source.js";
 import { compileAhead, FACTS } from "../src/signals/index.js";
 
-// The last step of `npm run build`: parses the built-in ruleset and compiles its lexicons and its model, so that a run need not. A
+// The last step of `npm run build`: parses the built-in ruleset and list of sites, and compiles its lexicons and its model, so that a run need not. A
 // file with a mistake is left out; it is parsed, and its mistake told, when it is used.
 
 const RULESETS = fileURLToPath(new URL("../../rulesets", import.meta.url));
@@ -31,6 +33,8 @@ for (const [kind, shape] of Object.entries(SHAPES)) {
     if (value !== undefined) ahead[aheadKey(readFileSync(path), shape)] = value;
   }
 }
+const sites = `${RULESETS}/${SITES.file}`;
+ahead[aheadKey(readFileSync(sites), SITES.shape)] = readSites(sites);
 write(AHEAD_FILE, (file) => writeFileSync(file, JSON.stringify(ahead)));
 
 const { ruleset, errors, lexiconKey, modelKey } = loadRules([RULESETS], FACTS, "ahead");

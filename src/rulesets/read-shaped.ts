@@ -20,7 +20,7 @@ export const AHEAD_FILE = new URL("parsed-ahead.json", import.meta.url);
  * then; any other, and any that changed by a byte, is parsed now. Errors are in the answer, never thrown.
  */
 export function readShaped<T>(path: string, shownAs: string, shape: object): ReadShaped<T> {
-  const value = valueAhead(path, shape) as T | undefined;
+  const value = parsedAhead(path, shape) as T | undefined;
   if (value !== undefined) return { source: lazily(path, shownAs, value), shaped: { value, errors: [] } };
   const source = readYamlFile(path, shownAs);
   return { source, shaped: checkShape<T>(source, shape) };
@@ -39,7 +39,8 @@ export function aheadKey(bytes: Uint8Array, shape: object): string {
 const shapes = new WeakMap<object, string>();
 let ahead: Ahead | undefined;
 
-function valueAhead(path: string, shape: object): unknown {
+/** What is in a file, when it was parsed as this shape as the program was built and says the same now. */
+export function parsedAhead(path: string, shape: object): unknown {
   ahead ??= existsSync(AHEAD_FILE) ? (JSON.parse(readFileSync(AHEAD_FILE, "utf8")) as Ahead) : {};
   try {
     if (statSync(path).size > MOST_AHEAD) return undefined;
