@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readSites } from "../../src/media/gazetteer.js";
 import type { CompiledLexicons, Post, Ruleset, WordModel } from "../../src/model/index.js";
+import { SITES } from "../../src/pipeline/places.js";
 import { withTerms } from "../../src/pipeline/terms.js";
 import {
   findCompiled,
@@ -81,6 +83,25 @@ describe("lexicons and a model compiled when the program is built", () => {
     expect(model?.features.names.length).toBeGreaterThan(50_000);
     expect(find.model(keyOfModel)).toEqual(model);
     expect(find.model("another key")).toBeUndefined();
+  });
+});
+
+describe("the list of sites parsed when the program is built", () => {
+  it("says what its file says, and not once the file says something else", async () => {
+    const built = "../../dist/src/pipeline/places.js";
+    const { loadSites } = (await import(built)) as typeof import("../../src/pipeline/places.js");
+    const written = readSites(join(RULESETS, SITES.file));
+    expect(written.length).toBeGreaterThan(1_000);
+    expect(loadSites(RULESETS, undefined)).toEqual(written);
+    const folder = mkdtempSync(join(tmpdir(), "backscroll-test-"));
+    try {
+      mkdirSync(join(folder, "places"));
+      const changed = `${readFileSync(join(RULESETS, SITES.file), "utf8")}Zeppelin Hospital,England,Gnutown,52.1,-1.2\n`;
+      writeFileSync(join(folder, SITES.file), changed);
+      expect(loadSites(folder, undefined).at(-1)).toMatchObject({ name: "Zeppelin Hospital" });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 
