@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { quoteLongNumbers } from "../../src/importers/kit/long-numbers.js";
+import { folderFiles } from "../helpers/zip.js";
 import { importerContract, read, readFiles } from "./contract.js";
 
 const fixture = (name: string) => join(import.meta.dirname, "../../fixtures/discord", name);
@@ -39,6 +40,16 @@ it("Discord: tells servers from private talk", async () => {
   });
   expect((await read(fixture("csv"))).posts).toMatchObject([
     { text: "Two lines,\nand a comma", createdAt: "2021-01-01T10:11:12.123Z" },
+  ]);
+});
+
+it("Discord: says of a file beside a channel that it does not know that it was not read", async () => {
+  const { outcomes } = await readFiles({
+    ...(await folderFiles(fixture("json"))),
+    "messages/c100000000000000001/messages (1).json": "[]",
+  });
+  expect(outcomes.filter(({ bucket }) => bucket === "unknown")).toMatchObject([
+    { entry: "messages/c100000000000000001/messages (1).json" },
   ]);
 });
 

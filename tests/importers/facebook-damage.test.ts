@@ -53,6 +53,14 @@ describe("a damaged Facebook archive", () => {
     expect(notice(after, "record-repaired")?.entry).toBe("groups/your_groups.json");
   });
 
+  it("says of a page of the old days under a name it does not know that it was not read", async () => {
+    const { "html/private_notes.htm": notes, ...files } = await fixture("html-2014");
+    if (notes === undefined) throw new Error("no notes");
+    const after = await readFiles({ ...files, "html/pr\u0131vate_notes.htm": notes });
+    expect(bucket(after, "html/pr\u0131vate_notes.htm")).toBe("unknown");
+    expect(bucket(after, "html/security.htm")).toBe("not-yours");
+  });
+
   it("gives what stood before a file stops", async () => {
     const files = await fixture("json-2021");
     const after = await readFiles(

@@ -1,5 +1,7 @@
+import { cp, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { inTempFolder } from "../helpers/zip.js";
 import { importerContract, read } from "./contract.js";
 
 const folder = join(import.meta.dirname, "../../fixtures/reddit/request");
@@ -30,3 +32,13 @@ it("Reddit: keeps quotations marked, leaves out what was removed, and never tell
   expect(posts.find(({ text }) => text === "Two sugars")?.inReplyTo?.nativeId).toBe("kzzzzz9");
   expect(notices).toMatchObject([{ code: "text-gone", count: 1 }]);
 });
+
+it("Reddit: says of a table that holds words under another name that it was not read", () =>
+  inTempFolder(async (away) => {
+    await cp(folder, away, { recursive: true });
+    await rename(join(away, "posts.csv"), join(away, "p\u00f6sts.csv"));
+    await writeFile(join(away, "drafts.csv"), "id,title,body\n1,Never sent,At all\n");
+    const { outcomes } = await read(away);
+    const unknown = outcomes.filter(({ bucket }) => bucket === "unknown").map(({ entry }) => entry);
+    expect(unknown).toEqual(["p\u00f6sts.csv"]);
+  }));

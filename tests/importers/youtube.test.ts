@@ -1,5 +1,7 @@
+import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { inTempFolder } from "../helpers/zip.js";
 import { importerContract, read } from "./contract.js";
 
 const fixture = (name: string) => join(import.meta.dirname, "../../fixtures/youtube", name);
@@ -50,4 +52,15 @@ describe("YouTube comments", () => {
       { text: "First!", createdAt: "2016-06-15T08:50:49Z" },
     ]);
   });
+
+  it("say of a table or a page that may hold comments that it was not read", () =>
+    inTempFolder(async (folder) => {
+      await cp(fixture("2024"), folder, { recursive: true });
+      await writeFile(join(folder, "more.csv"), "Video ID,Comment body\nvid1,What a tune\n");
+      await writeFile(join(folder, "Meine Kommentare.html"), "<li>What a tune</li>");
+      await writeFile(join(folder, "watch-history.html"), "<li>Watched a tune</li>");
+      const { outcomes } = await read(folder);
+      const unknown = outcomes.filter(({ bucket }) => bucket === "unknown").map(({ entry }) => entry);
+      expect(unknown.sort()).toEqual(["Meine Kommentare.html", "more.csv"]);
+    }));
 });

@@ -21,7 +21,14 @@ import { newReading, type Reading } from "../kit/reading.js";
 const MESSAGES = /(^|\/)(c?\d+)\/messages\.(json|csv)$/i;
 const CHANNEL = /(^|\/)(c?\d+)\/channel\.json$/i;
 const USER = /(^|\/)(account|[^/]+)\/user\.json$/i;
+/** A file beside a channel that is not known may hold its messages. */
+const BESIDE_CHANNEL = /(^|\/)(messages|c?\d+)\/[^/]*\.(json|csv|txt)$/i;
 const INDEX = /(^|\/)messages\/index\.json$/i;
+
+function holdsNoWords(path: string): boolean {
+  if (CHANNEL.test(path) || INDEX.test(path)) return true;
+  return /\.(json|csv|txt)$/i.test(path) && !BESIDE_CHANNEL.test(path);
+}
 
 async function recogniseDiscord(archive: Archive): Promise<Recognition> {
   const has = (pattern: RegExp) => archive.entries.some(({ path }) => pattern.test(path));
@@ -55,8 +62,7 @@ async function* readDiscord(
       const channel = await channelOf(reading, entry);
       const kind = channel.server === undefined ? "message" : "post";
       files.push({ entry, kinds: [kind], read: () => messages(reading, entry, channel) });
-    } else if (CHANNEL.test(entry.path) || INDEX.test(entry.path) || /\.(json|csv|txt)$/i.test(entry.path))
-      files.push({ entry, bucket: "not-yours" });
+    } else if (holdsNoWords(entry.path)) files.push({ entry, bucket: "not-yours" });
     else files.push(leftOver(entry));
   }
   const number = id(user.id);

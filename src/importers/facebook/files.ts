@@ -122,12 +122,16 @@ const OLD: Readonly<Record<string, Role>> = {
   places: "old-places",
 };
 
+/** Pages of the old days that hold none of the owner's words. */
+const OLD_NOT_YOURS =
+  /^(ads|applications|apps|contact_info|facebook_account|mobile|mobile_devices|pages|pokes|security|settings|survey_responses|survey)$/;
+
 /** Until early 2018 every file ended in `.htm`. */
 function oldRole(path: string): Role | undefined {
   if (/^index\.htm$/i.test(path)) return "profile";
   if (/^photos\/[^/]+\/index\.htm$/i.test(path)) return "old-album";
   const name = /^html\/([^/]+)\.htm$/i.exec(path)?.[1]?.toLowerCase();
-  if (name !== undefined) return OLD[name] ?? "not-yours";
+  if (name !== undefined) return OLD[name] ?? (OLD_NOT_YOURS.test(name) ? "not-yours" : "unknown");
   return /^(photos|messages)\//i.test(path) ? "not-yours" : undefined;
 }
 

@@ -51,9 +51,11 @@ export async function* readReddit(
   const reading = newReading("reddit", archive, options);
   const owner = await ownerOf(archive);
   const names = [...owner, ...(options.me ?? [])].map((name) => name.toLowerCase());
+  const files: FilePlan[] = [];
+  for (const entry of archive.entries) files.push(await planOf(reading, entry, names));
   yield* readPlan(reading, {
     accounts: [account("reddit", { handles: owner })],
-    files: archive.entries.map((entry) => planOf(reading, entry, names)),
+    files,
     summaries: SUMMARIES,
   });
 }
@@ -68,15 +70,22 @@ async function ownerOf(archive: Archive): Promise<readonly string[]> {
   return [];
 }
 
-function planOf(reading: Reading, entry: ArchiveEntry, owner: readonly string[]): FilePlan {
+async function planOf(reading: Reading, entry: ArchiveEntry, owner: readonly string[]): Promise<FilePlan> {
   const name = nameOf(entry);
   if (name === "comments.csv")
     return { entry, kinds: ["comment"], read: () => rows(reading, entry, comment) };
   if (name === "posts.csv") return { entry, kinds: ["post"], read: () => rows(reading, entry, post) };
   if (/^(messages|messages_archive|chat_history)\.csv$/.test(name))
     return { entry, kinds: ["message"], read: () => rows(reading, entry, (row) => message(row, owner)) };
+  if (!name.endsWith(".csv") || (await mayHoldWords(reading.archive, entry))) return leftOver(entry);
   // Votes, subscriptions, addresses, and the same tables again without their words.
-  return /\.csv$/.test(name) ? { entry, bucket: "not-yours" } : leftOver(entry);
+  return { entry, bucket: "not-yours" };
+}
+
+/** Tables of words have a body, whatever they are called; what was never posted has one as well. */
+async function mayHoldWords(archive: Archive, entry: ArchiveEntry): Promise<boolean> {
+  if (/^(drafts|scheduled_posts)\.csv$/.test(nameOf(entry))) return false;
+  return (await csvHeader(archive, entry)).includes("body");
 }
 
 type Described = Omit<Draft, "entry" | "pointer">;

@@ -16,17 +16,21 @@ import { type FilePlan, leftOver, readPlan } from "../kit/read-plan.js";
 import { lost, newReading, type Reading, tallyOf } from "../kit/reading.js";
 import { readSegments } from "./segments.js";
 
-type Shape = "comments" | "chats" | "page";
+/** `words`: a table or page that may hold comments, in no shape that is known. */
+type Shape = "comments" | "chats" | "page" | "words";
 
 /** Folders and files are named in the account's language: only what stands in them tells. */
 async function shapeOf(archive: Archive, entry: ArchiveEntry): Promise<Shape | undefined> {
   if (/\.csv$/i.test(entry.path)) {
     const header = await csvHeader(archive, entry);
     if (header.includes("comment text") && header.includes("comment create timestamp")) return "comments";
-    return header.includes("live chat text") ? "chats" : undefined;
+    if (header.includes("live chat text")) return "chats";
+    return header.some((name) => /^(comment|live chat)\b|\btext$/.test(name)) ? "words" : undefined;
   }
-  if (!/my-(comments|live-chat-messages)\.html$/i.test(entry.path)) return undefined;
-  return /youtube/i.test(await firstText(archive, entry, 16_384)) ? "page" : undefined;
+  if (!/\.html$/i.test(entry.path) || /(^|\/)(watch|search)-history\.html$/i.test(entry.path))
+    return undefined;
+  const mine = /my-(comments|live-chat-messages)\.html$/i.test(entry.path);
+  return mine && /youtube/i.test(await firstText(archive, entry, 16_384)) ? "page" : "words";
 }
 
 async function shapes(archive: Archive): Promise<ReadonlyMap<ArchiveEntry, Shape>> {
@@ -41,6 +45,7 @@ async function shapes(archive: Archive): Promise<ReadonlyMap<ArchiveEntry, Shape
 /** Whether an archive holds comments from YouTube. */
 export async function recogniseYouTube(archive: Archive): Promise<Recognition> {
   const found = new Set((await shapes(archive)).values());
+  found.delete("words");
   if (found.size > 0) {
     const layout = found.has("page")
       ? "YouTube, Google Takeout to 2023 (pages)"
@@ -70,6 +75,7 @@ export async function* readYouTube(
     files: archive.entries.map((entry): FilePlan => {
       const shape = known.get(entry);
       if (shape === "page") return { entry, kinds: ["comment"], read: () => page(reading, entry) };
+      if (shape === "words") return leftOver(entry);
       if (shape) return { entry, kinds: ["comment"], read: () => table(reading, entry, shape) };
       return /\.(csv|json|html)$/i.test(entry.path) ? { entry, bucket: "not-yours" } : leftOver(entry);
     }),
