@@ -5,7 +5,7 @@ import { loadRules } from "../../src/rulesets/load-rules.js";
 import { formatRulesetError } from "../../src/rulesets/yaml-source.js";
 import { createEngine, FACTS } from "../../src/signals/index.js";
 import { hear } from "../../src/signals/word-model.js";
-import { type Labelled, readCorpus } from "./corpus.js";
+import { readCorpus } from "./corpus.js";
 import { type Heard, trainHearing } from "./hearing.js";
 import { isHeldOut } from "./held-out.js";
 import { COST, rounded, type Sample, STRONGEST, sumsOf, toModel, train, type Weighed } from "./linear.js";
@@ -59,16 +59,18 @@ const extracted = items.map(({ post, role }, index) => [
 const all = items.map((_, index) => index);
 const folds = foldsByFile();
 
-/** A functional case tells about the concern it asks for and nothing else. */
-function labelsOf(item: Labelled | undefined): Int8Array {
+/** A functional case tells about the concern it asks for and nothing else; so does the one to be asked about of a pair. */
+function labelsOf(index: number): Int8Array {
+  const item = items[index];
   const expect = item?.expect;
+  const labelled = (item?.labels.length ?? 0) > 0;
   const concerns = CONCERNS.map((concern) => {
-    if (!expect) return item?.labels.includes(concern) ? 1 : 0;
+    if (!expect) return item?.labels.includes(concern) ? 1 : labelled && paired[index] ? -1 : 0;
     if (!expect.concerns.includes(concern)) return -1;
     if (!expect.raised) return 0;
     return expect.concerns[0] === concern ? 1 : -1;
   });
-  const any = expect ? -1 : (item?.labels.length ?? 0) > 0 ? 1 : 0;
+  const any = expect ? -1 : labelled ? 1 : 0;
   return Int8Array.from([...concerns, any]);
 }
 
@@ -87,7 +89,7 @@ function trainOn(indexes: readonly number[]): Weighed {
     return {
       features: Int32Array.from(known.map((name) => numbers.get(name) ?? 0)),
       value: 1 / Math.sqrt(Math.max(features.length, 1)),
-      labels: labelsOf(items[index]),
+      labels: labelsOf(index),
       count: paired[index] ? PAIRED_COUNT : 1,
     };
   });
@@ -117,8 +119,11 @@ function heardByOthers(sums: readonly (readonly number[])[]): readonly (readonly
   return heard;
 }
 
+/** Pairs are left out here and where cuts are set: their writers name one concern where others would name two. */
 function hearingOf(indexes: readonly number[]): readonly (readonly number[])[] {
-  const posts = indexes.map((index): Heard => ({ sums: sums[index] ?? [], labels: labelsOf(items[index]) }));
+  const posts = indexes
+    .filter((index) => !paired[index])
+    .map((index): Heard => ({ sums: sums[index] ?? [], labels: labelsOf(index) }));
   return trainHearing(posts, HEADS.length).map((weights) => weights.map(rounded));
 }
 
@@ -137,7 +142,6 @@ function foldsByFile(): readonly number[] {
 
 /** Where each head starts: worth a look for the wanted share of clean posts, then each concern's cut with the best F1. */
 function calibrate(sums: readonly (readonly number[])[]): readonly number[] {
-  // Pairs are like nobody's posts, and would set every cut too high.
   const judged = all.filter((index) => items[index]?.expect === undefined && !paired[index]);
   const worth = judged.map((index) => ({ index, score: worthALook(sums[index] ?? []) }));
   const clean = worth.filter(({ index }) => items[index]?.labels.length === 0).map(({ score }) => score);
