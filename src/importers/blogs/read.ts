@@ -57,7 +57,7 @@ export async function* readBlogs(
 
 /** Takeout puts themes and settings beside a blog. */
 function planRest(entry: FilePlan["entry"]): FilePlan {
-  const settings = /\.(csv|html?|css)$|theme-layouts?\.xml$/i.test(entry.path);
+  const settings = /\.(csv|css)$|(^|\/)archive_browser\.html$|theme-layouts?\.xml$/i.test(entry.path);
   return settings ? { entry, bucket: "not-yours" } : leftOver(entry);
 }
 

@@ -101,7 +101,7 @@ export async function* readMail(
             read: () => readFile(reading, entry, owner, census.lists, given),
           }
         : // Pages and tables that Takeout lays beside the mail.
-          /\.(html|csv|json)$/i.test(entry.path)
+          /\.(csv|json)$|(^|\/)archive_browser\.html$/i.test(entry.path)
           ? { entry, bucket: "not-yours" }
           : leftOver(entry),
     ),
