@@ -11,8 +11,8 @@ import { checkShape } from "../src/rulesets/yaml-shape.js";
 import { listYamlFiles, readYamlFile } from "../src/rulesets/yaml-source.js";
 import { compileAhead, FACTS } from "../src/signals/index.js";
 
-// The last step of `npm run build`: parses the built-in ruleset and list of sites, and compiles its lexicons and its model, so that a run need not. A
-// file with a mistake is left out; it is parsed, and its mistake told, when it is used.
+// The last step of `npm run build`: parses the built-in ruleset and list of sites and compiles the lexicons and the
+// model, so that a run need not. A file with a mistake is left out; it is parsed, and its mistake told, when it is used.
 
 const RULESETS = fileURLToPath(new URL("../../rulesets", import.meta.url));
 /** The bundled program looks beside its own files. */

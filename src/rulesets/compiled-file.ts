@@ -13,7 +13,7 @@ interface Head {
   readonly lists: readonly { readonly name: string; readonly kind: Kind; readonly length: number }[];
 }
 
-/** Something with lists of numbers that was compiled when the program was built, when it was made of what the key stands for. */
+/** What was compiled when the program was built, when it was made of what the key stands for. */
 export function readCompiled<Compiled>(key: string, file: URL): Compiled | undefined {
   // Numbers are kept as the machine that built it writes them; nearly all machines agree.
   if (endianness() !== "LE" || !existsSync(file)) return undefined;

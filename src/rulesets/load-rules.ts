@@ -39,7 +39,7 @@ interface Read<T> {
   readonly folder: number;
 }
 
-/** What was compiled when the program was built, by what it was made of; undefined where that says something else now. */
+/** What was compiled when the program was built, by what it was made of; undefined where that has changed since. */
 export interface FindCompiled {
   lexicons(key: string): CompiledLexicons | undefined;
   model(key: string): WordModel | undefined;

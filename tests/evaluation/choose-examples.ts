@@ -10,9 +10,9 @@ import { isHeldOut } from "./held-out.js";
 
 // npm run train:examples
 // Rules that weigh a post's wording show what the linear model makes of examples, so that changes when the model learns
-// anew. Keeps the examples that still hold, puts those that a rule no longer finds with its known misses and those that it now
-// asks about without need with its known alarms, and fills up from fixtures/corpus/. Look at what it changed before
-// committing it.
+// anew. Keeps the examples that still hold, puts those that a rule no longer finds with its known misses and those that
+// it now asks about without need with its known alarms, and fills up from fixtures/corpus/. Look at what it changed
+// before committing it.
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const rulesetFolder = here("../../../rulesets");
 const corpusFolder = here("../../../fixtures/corpus");

@@ -59,7 +59,7 @@ const extracted = items.map(({ post, role }, index) => [
 const all = items.map((_, index) => index);
 const folds = foldsByFile();
 
-/** A functional case tells about the concern it asks for and nothing else; so does the one to be asked about of a pair. */
+/** A functional case tells about the concern it asks for and nothing else; so does the labelled one of a pair. */
 function labelsOf(index: number): Int8Array {
   const item = items[index];
   const expect = item?.expect;
