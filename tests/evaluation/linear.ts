@@ -8,8 +8,6 @@ export interface Sample {
   /** What each feature counts for: less in a longer post. */
   readonly value: number;
   readonly labels: Int8Array;
-  /** How many it counts for. */
-  readonly count: number;
 }
 
 /** What an error costs beside a large weight; chosen on held-out rounds, where 20 to 60 did alike. */
@@ -51,7 +49,6 @@ function trainHead(
     size: featureCount + 1,
     cost,
     labels: Float64Array.from(samples, ({ labels }) => labels[head] ?? 0),
-    counts: Float64Array.from(samples, ({ count }) => count),
     margins: (weights) =>
       Float64Array.from(samples, ({ features, value }) => {
         let sum = 0;

@@ -6,8 +6,6 @@ export interface Problem {
   readonly cost: number;
   /** Of each post, 1 or 0. */
   readonly labels: Float64Array;
-  /** How many each post counts for; absent: 1. */
-  readonly counts?: Float64Array;
   /** Each post's sum under these weights. */
   margins(weights: Float64Array): Float64Array;
   /** Adds to each weight what it had a part in: the transpose of `margins`. */
@@ -26,8 +24,7 @@ const NEAR_ENOUGH = 0.003;
  * LIBLINEAR's solver 0). No chance in it: the same posts give the same weights.
  */
 export function logistic(problem: Problem): Float64Array {
-  const { size, labels, margins: times, addTransposed } = problem;
-  const costs = labels.map((_, i) => problem.cost * (problem.counts?.[i] ?? 1));
+  const { size, cost, labels, margins: times, addTransposed } = problem;
   const curve =
     problem.curve?.bind(problem) ??
     ((counts: Float64Array) => (vector: Float64Array) => {
@@ -40,11 +37,11 @@ export function logistic(problem: Problem): Float64Array {
     });
   const loss = (weights: Float64Array, margins: Float64Array): number =>
     dot(weights, weights) / 2 +
-    margins.reduce((sum, margin, i) => {
-      const towards = labels[i] === 1 ? margin : -margin;
-      const error = towards > 0 ? Math.log1p(Math.exp(-towards)) : Math.log1p(Math.exp(towards)) - towards;
-      return sum + (costs[i] ?? 0) * error;
-    }, 0);
+    cost *
+      margins.reduce((sum, margin, i) => {
+        const towards = labels[i] === 1 ? margin : -margin;
+        return sum + (towards > 0 ? Math.log1p(Math.exp(-towards)) : Math.log1p(Math.exp(towards)) - towards);
+      }, 0);
 
   let weights = new Float64Array(size);
   let margins = times(weights);
@@ -55,12 +52,12 @@ export function logistic(problem: Problem): Float64Array {
     const gradient = weights.slice();
     addTransposed(
       gradient,
-      chances.map((chance, i) => (costs[i] ?? 0) * (chance - (labels[i] ?? 0))),
+      chances.map((chance, i) => cost * (chance - (labels[i] ?? 0))),
     );
     const steepness = Math.sqrt(dot(gradient, gradient));
     first ??= steepness;
     if (steepness <= NEAR_ENOUGH * first) break;
-    const along = curve(chances.map((chance, i) => (costs[i] ?? 0) * chance * (1 - chance)));
+    const along = curve(chances.map((chance) => cost * chance * (1 - chance)));
     const direction = conjugateGradients(gradient, steepness, (vector) =>
       along(vector).map((each, i) => each + (vector[i] ?? 0)),
     );

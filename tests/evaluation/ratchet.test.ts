@@ -5,7 +5,7 @@ import { loadRules } from "../../src/rulesets/load-rules.js";
 import { createEngine, FACTS } from "../../src/signals/index.js";
 import { isNhsNumber } from "../../src/signals/validators.js";
 import { readCorpus } from "./corpus.js";
-import { HELD_OUT } from "./held-out.js";
+import { HELD_OUT, isLearnt } from "./held-out.js";
 import { judgeAll, measure, rate } from "./measure.js";
 
 // The figures may only get better: when they do, write the new ones into ratchet.json. `held-out` was never trained on
@@ -48,7 +48,7 @@ describe("accuracy over the project's own posts", () => {
   it.each([
     ["held-out", HELD_OUT, 1],
     // A sample: all of them take minutes, and `npm run evaluate` gives them to whoever asks.
-    ["learnt", files.filter((name) => !HELD_OUT.includes(name)), 6],
+    ["learnt", files.filter(isLearnt), 6],
   ] as const)(
     "does not fall: %s",
     (name, list, each) => {

@@ -5,22 +5,21 @@ import { loadRules } from "../../src/rulesets/load-rules.js";
 import { formatRulesetError } from "../../src/rulesets/yaml-source.js";
 import { createEngine, FACTS } from "../../src/signals/index.js";
 import { hear } from "../../src/signals/word-model.js";
-import { readCorpus } from "./corpus.js";
+import { type Labelled, readCorpus } from "./corpus.js";
 import { type Heard, trainHearing } from "./hearing.js";
-import { isHeldOut } from "./held-out.js";
+import { isLearnt } from "./held-out.js";
 import { COST, rounded, type Sample, STRONGEST, sumsOf, toModel, train, type Weighed } from "./linear.js";
 import { type Judged, measure, rate } from "./measure.js";
-import { isPairRound } from "./pair-rounds.js";
 
 // npm run train -- [--dry] [--alarms SHARE] [--least-seen N] [--least-weight W] [--hold-back N] [--cost C] [--out FILE] corpus.jsonl...
 // Trains the linear model, calibrates it on held-out folds, prints what it does there, and writes rulesets/model.json.
-// Rounds that are held out for good are left out, named or not. Afterwards: npm run train:examples.
+// Rounds that held-out.ts names are left out, named here or not. Afterwards: npm run train:examples.
 const args = process.argv.slice(2);
 const option = (name: string, fallback: string): string => {
   const at = args.indexOf(`--${name}`);
   return at < 0 ? fallback : (args[at + 1] ?? fallback);
 };
-const files = args.filter((arg) => arg.endsWith(".jsonl") && !isHeldOut(arg));
+const files = args.filter((arg) => arg.endsWith(".jsonl") && isLearnt(arg));
 const leastSeen = Number(option("least-seen", "2"));
 const leastWeight = Number(option("least-weight", "0.15"));
 /** Share of clean posts that the model may raise on held-out folds. */
@@ -29,11 +28,6 @@ const alarms = Number(option("alarms", "0.05"));
 const holdBack = Number(option("hold-back", "0"));
 const cost = Number(option("cost", String(COST)));
 const FOLDS = 5;
-/**
- * What a post of a round of pairs counts for. With 6,000 of them, on nine rounds held out: at 0.4 the pairs among those are
- * told apart better (recall 0.584 to 0.600 at the same alarms) and nothing else is worse; at 1 (0.621) the others lose.
- */
-const PAIRED_COUNT = 0.4;
 const HEADS: readonly ModelHead[] = [...CONCERNS, "any"];
 const ANY = HEADS.length - 1;
 
@@ -47,10 +41,9 @@ if (errors.length > 0) {
 const engine = createEngine(ruleset, { noModel: true });
 const posts = files.map((file) => {
   const read = [...readCorpus(file)];
-  return { file, read, length: read.length, paired: isPairRound(file) };
+  return { file, read, length: read.length };
 });
 const items = posts.flatMap(({ read }) => read);
-const paired = posts.flatMap(({ read, paired }) => read.map(() => paired));
 // Many accounts say nothing of a role, so the model learns from some posts without one.
 const UNKNOWN: InferredRole = { group: "unknown", because: [], given: false };
 const extracted = items.map(({ post, role }, index) => [
@@ -59,18 +52,16 @@ const extracted = items.map(({ post, role }, index) => [
 const all = items.map((_, index) => index);
 const folds = foldsByFile();
 
-/** A functional case tells about the concern it asks for and nothing else; so does the labelled one of a pair. */
-function labelsOf(index: number): Int8Array {
-  const item = items[index];
+/** A functional case tells about the concern it asks for and nothing else. */
+function labelsOf(item: Labelled | undefined): Int8Array {
   const expect = item?.expect;
-  const labelled = (item?.labels.length ?? 0) > 0;
   const concerns = CONCERNS.map((concern) => {
-    if (!expect) return item?.labels.includes(concern) ? 1 : labelled && paired[index] ? -1 : 0;
+    if (!expect) return item?.labels.includes(concern) ? 1 : 0;
     if (!expect.concerns.includes(concern)) return -1;
     if (!expect.raised) return 0;
     return expect.concerns[0] === concern ? 1 : -1;
   });
-  const any = expect ? -1 : labelled ? 1 : 0;
+  const any = expect ? -1 : (item?.labels.length ?? 0) > 0 ? 1 : 0;
   return Int8Array.from([...concerns, any]);
 }
 
@@ -89,8 +80,7 @@ function trainOn(indexes: readonly number[]): Weighed {
     return {
       features: Int32Array.from(known.map((name) => numbers.get(name) ?? 0)),
       value: 1 / Math.sqrt(Math.max(features.length, 1)),
-      labels: labelsOf(index),
-      count: paired[index] ? PAIRED_COUNT : 1,
+      labels: labelsOf(items[index]),
     };
   });
   const { weights, bias } = train(samples, names.length, HEADS.length, cost);
@@ -119,11 +109,8 @@ function heardByOthers(sums: readonly (readonly number[])[]): readonly (readonly
   return heard;
 }
 
-/** Pairs are left out here and where cuts are set: their writers name one concern where others would name two. */
 function hearingOf(indexes: readonly number[]): readonly (readonly number[])[] {
-  const posts = indexes
-    .filter((index) => !paired[index])
-    .map((index): Heard => ({ sums: sums[index] ?? [], labels: labelsOf(index) }));
+  const posts = indexes.map((index): Heard => ({ sums: sums[index] ?? [], labels: labelsOf(items[index]) }));
   return trainHearing(posts, HEADS.length).map((weights) => weights.map(rounded));
 }
 
@@ -142,7 +129,7 @@ function foldsByFile(): readonly number[] {
 
 /** Where each head starts: worth a look for the wanted share of clean posts, then each concern's cut with the best F1. */
 function calibrate(sums: readonly (readonly number[])[]): readonly number[] {
-  const judged = all.filter((index) => items[index]?.expect === undefined && !paired[index]);
+  const judged = all.filter((index) => items[index]?.expect === undefined);
   const worth = judged.map((index) => ({ index, score: worthALook(sums[index] ?? []) }));
   const clean = worth.filter(({ index }) => items[index]?.labels.length === 0).map(({ score }) => score);
   const cut = clean.sort((a, b) => b - a)[Math.floor(clean.length * alarms)] ?? 0;
