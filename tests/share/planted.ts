@@ -210,7 +210,7 @@ interface Labelled {
   readonly altOrCaption?: string;
 }
 
-const corpus: readonly Labelled[] = readdirSync(`${root}fixtures/corpus`)
+const labelled: readonly Labelled[] = readdirSync(`${root}fixtures/corpus`)
   .filter((name) => name.endsWith(".jsonl"))
   .flatMap((name) =>
     readFileSync(`${root}fixtures/corpus/${name}`, "utf8")
@@ -218,6 +218,15 @@ const corpus: readonly Labelled[] = readdirSync(`${root}fixtures/corpus`)
       .filter((line) => line !== "")
       .map((line) => JSON.parse(line) as Labelled),
   );
+
+/**
+ * Labelled posts that hold none of the telling words themselves, so that one that is shown is one that was planted:
+ * someone who is snoring is not the village of that name.
+ */
+const telling = new Set(TELLING);
+const carriers = labelled.filter(
+  ({ text }) => !(text.toLowerCase().match(/[\p{L}\p{M}]{3,}/gu) ?? []).some((word) => telling.has(word)),
+);
 
 /** Where a planted thing stands in a post: first, last, in the middle, in brackets, with an ending, run into a line. */
 const FRAMES: readonly ((words: string, planted: string) => string)[] = [
@@ -235,7 +244,7 @@ const FRAMES: readonly ((words: string, planted: string) => string)[] = [
 export function plantedResult(rounds: readonly number[] = [0, 1]): AuditResult {
   const posts = PLANTED.flatMap((planted, at) =>
     rounds.map((round) => {
-      const source = corpus[(at * 29 + round * 1_711) % corpus.length] ?? { id: "", text: "" };
+      const source = carriers[(at * 29 + round * 1_711) % carriers.length] ?? { id: "", text: "" };
       const frame = FRAMES[(at + round * 3) % FRAMES.length] ?? ((words) => words);
       const words = frame(source.text, planted);
       const place = (at + round) % 4;
@@ -260,9 +269,9 @@ export function plantedResult(rounds: readonly number[] = [0, 1]): AuditResult {
 
 /** About so many of the labelled posts, from all rounds, as they are. */
 export function labelledResult(count: number): AuditResult {
-  const each = Math.max(1, Math.floor(corpus.length / count));
+  const each = Math.max(1, Math.floor(labelled.length / count));
   return result(
-    corpus
+    labelled
       .filter((_, at) => at % each === 0)
       .map(({ text, altOrCaption }, at) =>
         reported({
