@@ -22,6 +22,7 @@ export interface Timeline {
   close(): readonly TimelineHit[];
 }
 
+const HOUR = 3_600_000;
 /** Most posts a group may hold: a story, not a career. */
 const LONGEST_STORY = 12;
 /** Kinds of detail by which two posts show that they speak of the same person or event. */
@@ -45,9 +46,12 @@ export function createTimeline(): Timeline {
         sightings.push(sighting);
     },
     close() {
-      const byRule = new Map<Rule, Sighting[]>();
-      for (const sighting of sightings)
-        byRule.set(sighting.rule, [...(byRule.get(sighting.rule) ?? []), sighting]);
+      const byRule = new Map<Rule, Seen[]>();
+      for (const sighting of sightings) {
+        const known = byRule.get(sighting.rule);
+        if (known) known.push(seen(sighting));
+        else byRule.set(sighting.rule, [seen(sighting)]);
+      }
       return [...byRule].flatMap(([rule, all]) =>
         storiesOf(rule, all.sort(earlierFirst)).flatMap((story) => toHit(rule, story) ?? []),
       );
@@ -55,19 +59,33 @@ export function createTimeline(): Timeline {
   };
 }
 
-function earlierFirst(a: Sighting, b: Sighting): number {
-  const [left, right] = [`${a.post.createdAt}\0${a.post.id}`, `${b.post.createdAt}\0${b.post.id}`];
-  return left < right ? -1 : left > right ? 1 : 0;
+/** A sighting with what it is compared by, worked out once: a long life online has tens of thousands. */
+interface Seen extends Sighting {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Its details of the linking kinds, each with its words. */
+  readonly links: ReadonlySet<string>;
+}
+
+function seen(sighting: Sighting): Seen {
+  const links = sighting.evidence.flatMap(({ detail, text }) =>
+    detail !== undefined && LINKING.has(detail) ? [`${detail}\0${fold(text)}`] : [],
+  );
+  return { ...sighting, at: Date.parse(sighting.post.createdAt ?? ""), links: new Set(links) };
+}
+
+function earlierFirst(a: Seen, b: Seen): number {
+  return a.at - b.at || (a.post.id < b.post.id ? -1 : a.post.id > b.post.id ? 1 : 0);
 }
 
 /** Runs of posts, each close in time to the one before and linked to one of the run. */
-function storiesOf(rule: Rule, ordered: readonly Sighting[]): readonly (readonly Sighting[])[] {
-  const hours = rule.timeline?.hours ?? 0;
-  const stories: Sighting[][] = [];
-  let open: Sighting[][] = [];
+function storiesOf(rule: Rule, ordered: readonly Seen[]): readonly (readonly Seen[])[] {
+  const longest = (rule.timeline?.hours ?? 0) * HOUR;
+  const stories: Seen[][] = [];
+  let open: Seen[][] = [];
   for (const sighting of ordered) {
     open = open.filter(
-      (story) => hoursBetween(story.at(-1), sighting) <= hours && story.length < LONGEST_STORY,
+      (story) => sighting.at - (story.at(-1)?.at ?? 0) <= longest && story.length < LONGEST_STORY,
     );
     const story = open.find((each) => each.some((member) => isLinked(member, sighting)));
     if (story) story.push(sighting);
@@ -80,20 +98,12 @@ function storiesOf(rule: Rule, ordered: readonly Sighting[]): readonly (readonly
   return stories.filter((story) => story.length > 1);
 }
 
-function hoursBetween(before: Sighting | undefined, after: Sighting): number {
-  return (Date.parse(after.post.createdAt ?? "") - Date.parse(before?.post.createdAt ?? "")) / 3_600_000;
-}
-
 /** A reply to it, or a detail of the same kind in the same words. */
-function isLinked(a: Sighting, b: Sighting): boolean {
+function isLinked(a: Seen, b: Seen): boolean {
   const parent = b.post.inReplyTo?.nativeId;
   if (parent !== undefined && parent === a.post.nativeId) return true;
-  return a.evidence.some(
-    ({ detail, text }) =>
-      detail !== undefined &&
-      LINKING.has(detail) &&
-      b.evidence.some((other) => other.detail === detail && fold(other.text) === fold(text)),
-  );
+  for (const link of a.links) if (b.links.has(link)) return true;
+  return false;
 }
 
 const fold = (text: string): string =>

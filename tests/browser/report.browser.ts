@@ -138,7 +138,7 @@ describe("the report of the demo, opened from its file", () => {
 
     run("report", demo, "--decisions", path, "--format", "html,md,json", "--out", join(folder, "again"));
     const again = await open(browser, join(folder, "again", "report.html"));
-    const list = await again.page.locator("#decisions-list").innerText();
+    const list = await again.page.locator("#decisions-list").textContent();
     expect(list).toContain("You have decided about 3 of");
     expect(list).toContain("Item 1: Decided: Keep it.");
     expect(list).toContain("Item 2: Decided: Ask someone first.");
@@ -163,7 +163,7 @@ describe("the report of the demo, opened from its file", () => {
       if (await page.evaluate(() => document.activeElement?.getAttribute("data-value") === "keep")) break;
     }
     await page.keyboard.press("Space");
-    expect(await page.locator("#item-1 [aria-pressed=true]").innerText()).toContain("Keep it");
+    expect(await page.locator("#item-1 [aria-pressed=true]").textContent()).toContain("Keep it");
     await page.context().close();
   });
 
@@ -177,7 +177,7 @@ describe("the report of the demo, opened from its file", () => {
       await page.locator("article.item").count(),
     );
     expect(await page.locator("details:not([open])").count()).toBe(0);
-    expect(await page.locator("#print-line").innerText()).toMatch(/^All \d+ posts/);
+    expect(await page.locator("#print-line").textContent()).toMatch(/^All \d+ posts/);
     expect(await page.getByText("Details that are covered on the screen").isVisible()).toBe(true);
     await shot(page, "print");
     await page.context().close();
