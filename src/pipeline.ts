@@ -1,5 +1,5 @@
 import { type DecisionBook, ruleDigests } from "./decisions/index.js";
-import type { AuditResult, InferredRole, Notice, Post, PostKind, Rule } from "./model/index.js";
+import type { AuditResult, Notice, Post, PostKind, Role, Rule } from "./model/index.js";
 import { illustrate, likelihood } from "./pipeline/by-eye.js";
 import { createCollection, onlyPictures, type ShowOptions } from "./pipeline/collect.js";
 import { createFindingMaker, type Found } from "./pipeline/findings.js";
@@ -166,7 +166,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
 /** What a post's answer is settled with. */
 interface Judged {
   readonly source: Source;
-  readonly role: InferredRole;
+  readonly role: Role;
 }
 
 /** What judges posts. The word lists as read are let go here: they weigh as much as all the rest. */

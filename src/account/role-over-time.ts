@@ -1,4 +1,4 @@
-import type { Account, InferredRole, Position, RoleEvidence, RoleGroup } from "../model/index.js";
+import type { Account, InferredRole, Position, Role, RoleEvidence, RoleGroup } from "../model/index.js";
 import { type FindWords, fromPosition, type GivenRole, groupOf } from "./infer-role.js";
 import type { SaidRole } from "./said-role.js";
 
@@ -9,7 +9,7 @@ export interface GivenCareer {
 }
 
 /** The owner's role on a day (ISO 8601, any precision); without one, the role that holds now. */
-export type RoleOn = (date: string | undefined) => InferredRole;
+export type RoleOn = (date: string | undefined) => Role;
 
 /** A role for a time. Days are ISO 8601; without `until` it has not ended. */
 interface Stint {
@@ -38,7 +38,7 @@ export function roleOverTime(
   // A role given without days is the user's last word.
   const dated = given.role === undefined ? datedStints(accounts, find) : [];
   const told = given.role === undefined ? toldStints(said, find) : [];
-  const as = (role: InferredRole, { group, evidence }: Stint): InferredRole => {
+  const as = <T extends Role>(role: T, { group, evidence }: Stint): T => {
     const { role: name, employer = role.employer } = evidence;
     const where = given.employer ?? employer;
     return {
@@ -54,20 +54,21 @@ export function roleOverTime(
   // Jobs are in the profile already, and so are courses that go on.
   const past = dated.filter(({ evidence: { from }, until }) => from === "education" && until !== undefined);
   const evidence = [...days, ...past, ...told].map((stint) => stint.evidence);
-  const whole: InferredRole = { ...base, because: [...base.because, ...evidence] };
-  const known = new Map<Stint, InferredRole>();
+  // Every post is asked about, and goes to another thread with its role: the reasons stay here.
+  const { because, ...bare } = base;
+  const known = new Map<Stint, Role>();
   return {
-    now: whole,
+    now: { ...base, because: [...because, ...evidence] },
     on(date) {
-      if (date === undefined) return whole;
-      for (const stints of [days, dated, told]) {
-        const stint = stints.findLast((each) => holds(each, date));
-        if (!stint) continue;
-        const role = known.get(stint) ?? as(whole, stint);
-        known.set(stint, role);
-        return role;
-      }
-      return whole;
+      if (date === undefined) return bare;
+      const stint =
+        days.findLast((each) => holds(each, date)) ??
+        dated.findLast((each) => holds(each, date)) ??
+        toldOn(date, told);
+      if (!stint) return bare;
+      const role = known.get(stint) ?? as(bare, stint);
+      known.set(stint, role);
+      return role;
     },
   };
 }
@@ -78,6 +79,19 @@ function holds({ from, until, evidence }: Stint, date: string): boolean {
   if (until === undefined) return true;
   const whole = evidence.from === "position" || evidence.from === "education";
   return whole ? date.slice(0, until.length) <= until : date < until;
+}
+
+/** What was said last by then, if it still holds. Each ends where the next begins, and there may be thousands. */
+function toldOn(date: string, told: readonly Stint[]): Stint | undefined {
+  let low = 0;
+  let high = told.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((told[middle]?.from ?? "") <= date) low = middle + 1;
+    else high = middle;
+  }
+  const last = told[low - 1];
+  return last !== undefined && holds(last, date) ? last : undefined;
 }
 
 function givenStints({ studentFrom, registeredFrom }: GivenCareer): readonly Stint[] {

@@ -28,15 +28,19 @@ export interface Account {
 
 export type RoleGroup = "clinician" | "student" | "lay" | "unknown";
 
-/** What the account's owner is taken to be, with the reason; shown in the report and open to correction. */
-export interface InferredRole {
+/** What the account's owner is taken to be: all that a post is judged by. */
+export interface Role {
   readonly group: RoleGroup;
   /** "staff nurse", "medical student"; absent when unknown. */
   readonly role?: string;
   readonly employer?: string;
-  readonly because: readonly RoleEvidence[];
   /** Set when the user gave it (`--role`, `--employer`). */
   readonly given: boolean;
+}
+
+/** A role with the reason; shown in the report and open to correction. */
+export interface InferredRole extends Role {
+  readonly because: readonly RoleEvidence[];
 }
 
 export interface RoleEvidence {

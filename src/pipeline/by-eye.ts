@@ -1,5 +1,5 @@
 import { readPictureFile, readThumbnail } from "../media/picture-file.js";
-import { type ArchiveEntry, type InferredRole, type Media, type Post, ukClock } from "../model/index.js";
+import { type ArchiveEntry, type Media, type Post, type Role, ukClock } from "../model/index.js";
 import { BY_EYE, byEyeGroup } from "../reports/by-eye.js";
 import { type EntriesByPath, entriesByPath, entryAt } from "./picture-entries.js";
 import type { Source } from "./sources.js";
@@ -11,7 +11,7 @@ export interface Unseen {
 }
 
 /** Higher is likelier. Cheap: asked of every post that only eyes can judge. */
-export function likelihood(post: Post, role: InferredRole): number {
+export function likelihood(post: Post, role: Role): number {
   const { media, place } = post;
   const near = [...media.map(({ site }) => site), place?.site].some((site) => site !== undefined);
   const elsewhere = !near && media.some(({ location }) => location !== undefined);

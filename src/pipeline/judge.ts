@@ -1,10 +1,10 @@
-import type { Account, Evidence, InferredRole, Post, Trace } from "../model/index.js";
+import type { Account, Evidence, Post, Role, Trace } from "../model/index.js";
 import type { Engine } from "../signals/index.js";
 
 /** A post to be judged, with what it is judged against. */
 export interface Question {
   readonly post: Post;
-  readonly role: InferredRole;
+  readonly role: Role;
   readonly account?: Account;
 }
 

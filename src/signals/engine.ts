@@ -1,4 +1,4 @@
-import type { Concept, Evidence, InferredRole, Post, Rule, Ruleset, Signal, Trace } from "../model/index.js";
+import type { Concept, Evidence, Post, Role, Rule, Ruleset, Signal, Trace } from "../model/index.js";
 import { createVocabulary, type Prepared, prepare } from "../text/index.js";
 import { detailsOf } from "./details.js";
 import { couldReach, type Evaluation, evaluateSignals, wordsOf } from "./evaluate.js";
@@ -267,7 +267,7 @@ const NO_MATCHES: readonly Match[] = [];
 interface View extends PostView {
   readonly whole: Window;
   features(): Features;
-  readonly role: InferredRole;
+  readonly role: Role;
 }
 
 function usable(signals: readonly Signal[], options: EngineOptions): readonly Signal[] {
@@ -276,7 +276,7 @@ function usable(signals: readonly Signal[], options: EngineOptions): readonly Si
   );
 }
 
-function applies(rule: Rule, post: Post, role: InferredRole): boolean {
+function applies(rule: Rule, post: Post, role: Role): boolean {
   const where = rule.where;
   if (!where) return true;
   if (where.authorship && !where.authorship.includes(post.authorship)) return false;

@@ -1,10 +1,10 @@
-import type { Account, InferredRole } from "../model/index.js";
+import type { Account, Role } from "../model/index.js";
 import { type Prepared, Shape } from "../text/index.js";
 import { CLOSE_METRES, nearestSite, siteWords, ukHour, ukTime } from "./where-taken.js";
 
 /** What a post is judged against besides its words. */
 export interface PostContext {
-  readonly role: InferredRole;
+  readonly role: Role;
   readonly account?: Account;
 }
 

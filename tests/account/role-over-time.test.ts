@@ -190,3 +190,26 @@ describe("a role over time", () => {
     expect(over(["2015-01-01"], { posts: [studying], role: "midwife" })).toEqual(["clinician: midwife"]);
   });
 });
+
+describe("a long life online", () => {
+  it("is read in step with what is said in it, not with its square", () => {
+    const time = (count: number): number => {
+      const day = (at: number): string => new Date(Date.UTC(2008, 0, 1) + at * 3_600_000).toISOString();
+      const said = Array.from({ length: count }, (_, at) => ({
+        role: at % 2 === 0 ? "midwife" : "paramedic",
+        date: day(at),
+        text: "I am one",
+      }));
+      const given = {};
+      const { on } = roleOverTime(inferRole([], given, findWords), [], said, given, findWords);
+      const before = process.cpuUsage();
+      const roles = said.map(({ date }) => on(date).role);
+      const { user, system } = process.cpuUsage(before);
+      expect(roles).toEqual(said.map(({ role }) => role));
+      return user + system;
+    };
+    time(2_000);
+    // Eight times as many; in the square of their number it would be 64 times the work.
+    expect(time(16_000)).toBeLessThan(24 * Math.max(time(2_000), 1_000));
+  });
+});
