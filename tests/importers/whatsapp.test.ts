@@ -4,6 +4,7 @@ import { closeArchives, openArchives } from "../../src/archive/index.js";
 import { recognise } from "../../src/importers/registry.js";
 import { chooseOrder, readHeader } from "../../src/importers/whatsapp/header.js";
 import type { ImportItem, Post } from "../../src/model/index.js";
+import { inTempFolder, put } from "../helpers/zip.js";
 import { ALL_KINDS, importerContract, read, readFiles } from "./contract.js";
 
 const fixture = (name: string) => join(import.meta.dirname, "../../fixtures/whatsapp", name);
@@ -156,5 +157,69 @@ describe("WhatsApp chats", () => {
     expect(reading.notices.filter(({ level }) => level === "loss").map(({ code }) => code)).toEqual([
       "owner-unknown",
     ]);
+  });
+
+  /** Messages of one file as [whose, words], read as one who goes by these names. */
+  async function said(chat: string, ...me: readonly string[]) {
+    return inTempFolder(async (folder) => {
+      await put(folder, "chat.txt", Buffer.from(chat));
+      const items = await withMe(folder, me);
+      return {
+        said: posts(items).map(({ authorship, text }) => [authorship, text]),
+        losses: items.flatMap((item) => (item.type === "notice" && item.level === "loss" ? [item.code] : [])),
+      };
+    });
+  }
+  const line = (minute: number, rest: string, day = 13) => `${day}/01/24, 10:${10 + minute} - ${rest}\n`;
+
+  it("say that it is a loss when nobody in them has the name that was given", async () => {
+    const chat = line(0, "Jo Nurse 🌸: one") + line(1, "Bo: two") + line(2, "Cy: three");
+    expect((await said(chat, "Jo Nures")).losses).toEqual(["owner-not-in-chat"]);
+    expect(await said(chat, "jo nurse")).toEqual({
+      said: [
+        ["own", "one"],
+        ["other", "two"],
+        ["other", "three"],
+      ],
+      losses: [],
+    });
+  });
+
+  it.each(['Jo "JJ" Nurse', "Jo left 🌸", "Added Extra"])("keep what %s says", async (name) => {
+    const chat =
+      line(0, `${name}: one`) + line(1, "Bo: two") + line(2, `${name}: three`) + line(3, "Bo: four");
+    expect((await said(chat, name)).said.filter(([whose]) => whose === "own")).toEqual([
+      ["own", "one"],
+      ["own", "three"],
+    ]);
+  });
+
+  it("give nobody's words to another when a phone's clock was wrong", async () => {
+    const chat =
+      line(0, "Jo: one", 2) + line(1, "Bo: two", 28) + line(2, "Jo: three", 9) + line(3, "Bo: four", 29);
+    expect((await said(chat, "Jo")).said).toEqual([
+      ["own", "one"],
+      ["other", "two"],
+      ["own", "three"],
+      ["other", "four"],
+    ]);
+  });
+
+  it.each([
+    "she soiled herself.Twice (bed 6)",
+    "ask Patel and Dr.Shah (bed 6, hip fracture)",
+    "<bed 6 again and again tonight>",
+    "<see: the letter about Mrs Okafor.doc>",
+    "rota.pdf (do not show anyone)",
+    "\u200eANKIETA:\nwho has bed 6",
+    "\u200eEVENT: leaving do",
+  ])("take no words for a file's name: %j", async (words) => {
+    const chat = line(0, "Jo: one") + line(1, `Jo: ${words}`) + line(2, "Bo: three");
+    expect((await said(chat, "Jo")).said[1]).toEqual(["own", words.replaceAll("\u200e", "")]);
+  });
+
+  it("keep the words under a picture that was left out", async () => {
+    const chat = line(0, "Jo: one") + line(1, "Jo: \u200eimage omitted\nbed 6 again") + line(2, "Bo: three");
+    expect((await said(chat, "Jo")).said[1]).toEqual(["own", "bed 6 again"]);
   });
 });

@@ -17,8 +17,12 @@ export interface Body {
 const ATTACHED = /\u200e?<[^<>:\n]{2,40}[:：] ?([^<>\n]+\.\w{2,5})>/g;
 /** `IMG-20240102-WA0001.jpg (file attached)`, in any language. */
 const FILE_ATTACHED = /^\u200e?([^\n/\\]{1,200}\.\w{2,5}) \([^()\n]{4,60}\)$/m;
+/** What `<Media omitted>` is about, where we do not know the word for "omitted". */
+const MEDIA = /m[eéí]di|медиа|medya|وسائط|媒体|媒體|メディア|미디어/i;
 /** `<Media omitted>` by itself. */
 const OMITTED = /^\u200e?<[^<>\n:]{4,60}>$/;
+/** Names that the app gives to files. Words that only look like a file's name stay words. */
+const GIVEN_NAME = /^(?:\d{6,}-|(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+)/i;
 const EDITED =
   /\s*(?:\u200e<[^<>\n]{8,60}>|<(?:This message was edited|Diese Nachricht wurde bearbeitet|Se editó este mensaje\.?|Ce message a été modifié|Mensagem editada|Questo messaggio è stato modificato|Dit bericht is bewerkt)>)$/;
 /** Android does not mark these; an iPhone does. */
@@ -39,23 +43,30 @@ export function readBody(raw: string): Body {
   let text = edited ? raw.replace(EDITED, "") : raw;
   if (DELETED.test(text)) return { text: "", files: [], edited, automatic: true };
   const files: { name?: string; kind: Media["kind"] }[] = [];
-  text = text.replaceAll(ATTACHED, (_, name: string) => {
+  text = text.replaceAll(ATTACHED, (whole, name: string) => {
     files.push({ name, kind: mediaKind(name) });
-    return "";
+    return whole.startsWith("\u200e") || GIVEN_NAME.test(name) ? "" : whole;
   });
   const android = files.length === 0 ? FILE_ATTACHED.exec(text) : null;
   if (android?.[1] !== undefined) {
     files.push({ name: android[1], kind: mediaKind(android[1]) });
-    text = text.replace(FILE_ATTACHED, "");
+    if (text.startsWith("\u200e") || GIVEN_NAME.test(android[1])) text = text.replace(FILE_ATTACHED, "");
   }
-  if (OMITTED.test(text)) return { text: "", files: [{ kind: "file" }], edited, automatic: false };
+  if (OMITTED.test(text)) {
+    const said = text.startsWith("\u200e") || OMITTED_WORDS.test(text) || MEDIA.test(text) ? "" : text;
+    return { text: said, files: [{ kind: "file" }], edited, automatic: false };
+  }
   const [, latitude, longitude] = MAP.exec(text) ?? [];
   const location = latitude === undefined ? undefined : coordinates(Number(latitude), Number(longitude));
   const marked = text.startsWith("\u200e");
   // What begins with the mark is the app's, but for polls, places and names of documents.
   if (marked && files.length === 0 && !location && !POLL.test(text)) {
-    const kind = omittedKind(text);
-    return { text: "", files: kind === undefined ? [] : [{ kind }], edited, automatic: kind === undefined };
+    const [first = "", ...more] = text.split("\n");
+    const kind = omittedKind(first);
+    if (kind !== undefined)
+      return { text: more.join("\n").trim(), files: [{ kind }], edited, automatic: false };
+    // Polls and events hold what people wrote, in languages that we do not know.
+    if (more.length === 0 && !/[:：]/.test(first)) return { text: "", files: [], edited, automatic: true };
   }
   const plain = text
     .replaceAll(/[\u200e\u200f]/g, "")
@@ -71,13 +82,11 @@ export function readBody(raw: string): Body {
 }
 
 /** `image omitted`, in the languages that were seen. */
+const OMITTED_WORDS =
+  /omitted|weggelassen|omitid[oa]|omis|omess[oa]|ocultad[oa]|weggelaten|pominięto|utelämnad|省略|пропущен/i;
+
 function omittedKind(text: string): Media["kind"] | undefined {
-  if (
-    !/omitted|weggelassen|omitid[oa]|omis|omess[oa]|ocultad[oa]|weggelaten|pominięto|utelämnad|省略|пропущен/i.test(
-      text,
-    )
-  )
-    return undefined;
+  if (!OMITTED_WORDS.test(text)) return undefined;
   if (/video|vídeo|vidéo/i.test(text)) return "video";
   if (/audio|áudio/i.test(text)) return "audio";
   return /image|bild|imagen|imagem|immagine|foto|gif|sticker|afbeelding|photo/i.test(text) ? "photo" : "file";

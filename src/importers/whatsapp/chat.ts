@@ -51,15 +51,25 @@ function looksDated(line: string): boolean {
 
 const DAYS = 3 * 86_400_000;
 
-/** Someone may quote the beginning of an older message: a line that goes back in time by days begins nothing. */
+/**
+ * Someone may quote the beginning of an older message: a line that goes back in time by days begins nothing, unless it is
+ * by someone of this chat. Clocks of phones are wrong at times, and nobody's words may become another's.
+ */
 function putTogether(blocks: readonly Block[], order: Order): readonly ChatMessage[] {
+  const times = new Map<string, number>();
+  for (const { header } of blocks) {
+    const name = nameBefore(header.rest);
+    if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  const isSender = (name: string | undefined): boolean => name !== undefined && (times.get(name) ?? 0) > 1;
   const messages: { line: number; time: number | undefined; lines: string[] }[] = [];
   let latest = 0;
   for (const { line, header, raw, lines } of blocks) {
     // A phone whose language was changed writes two forms into one file.
     const time = localTime(header, order) ?? localTime(header, order === "dmy" ? "mdy" : "dmy");
     const last = messages.at(-1);
-    if (last && time !== undefined && time < latest - DAYS) {
+    const quoted = time !== undefined && time < latest - DAYS && !isSender(nameBefore(header.rest));
+    if (last && quoted) {
       last.lines.push(raw, ...lines.slice(1));
       continue;
     }
@@ -68,7 +78,7 @@ function putTogether(blocks: readonly Block[], order: Order): readonly ChatMessa
   }
   return messages.map(({ line, time, lines }) => {
     const [first = "", ...more] = lines;
-    const { sender, text } = splitSender(first);
+    const { sender, text } = splitSender(first, isSender);
     const whole = [text, ...more].join("\n").replace(/\n+$/, "");
     return { line, time, text: whole, ...(sender === undefined ? {} : { sender }) };
   });
@@ -78,12 +88,21 @@ function putTogether(blocks: readonly Block[], order: Order): readonly ChatMessa
 const APP_SAYS =
   /["“”„«»]|\b(changed (the|this|to)|created (the )?group|added|removed|left|joined using|security code|hat .{1,40} geändert|cambió|a changé|ha cambiato|mudou|alterou)\b/i;
 
-function splitSender(rest: string): { readonly sender?: string; readonly text: string } {
+/** What stands where a sender's name does. */
+function nameBefore(rest: string): string | undefined {
   const at = /: |:$/.exec(rest)?.index;
-  if (at === undefined || at === 0 || at > 80) return { text: rest };
-  const name = rest.slice(0, at);
-  if (APP_SAYS.test(name)) return { text: rest };
-  return { sender: plainName(name), text: rest.slice(at + 2) };
+  return at === undefined || at === 0 || at > 80 ? undefined : rest.slice(0, at);
+}
+
+function splitSender(
+  rest: string,
+  isSender: (name: string) => boolean,
+): { readonly sender?: string; readonly text: string } {
+  const name = nameBefore(rest);
+  if (name === undefined) return { text: rest };
+  // People call themselves Jo "JJ" Nurse; what the app says does not begin the same way time and again.
+  if (APP_SAYS.test(name) && !isSender(name)) return { text: rest };
+  return { sender: plainName(name), text: rest.slice(name.length + 2) };
 }
 
 /** Without marks of direction and the sign before people who are not in the contacts. */

@@ -26,6 +26,11 @@ const SUMMARIES: Summaries = {
     detail:
       "WhatsApp writes times by the phone's clock and not its zone; only the days were taken from them.",
   },
+  "owner-not-in-chat": {
+    level: "loss",
+    detail:
+      "Nobody in these chats has the name that is taken to be yours, so no message in them could be told to be yours. If you wrote in them, look up the name that your messages have in the file and add it with --me; it can be given more than once.",
+  },
   "date-order-doubtful": {
     level: "warning",
     detail:
@@ -73,7 +78,14 @@ interface OpenChat {
   readonly title: string;
 }
 
-const fold = (name: string) => plainName(name).normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ");
+/** Names as people type them: without the flowers that stand beside some. */
+const fold = (name: string) =>
+  plainName(name)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f/gu, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 
 /** Messages of exported chats. They are other people's too, so nothing is read unless messages are asked for. */
 export async function* readWhatsApp(
@@ -93,7 +105,7 @@ export async function* readWhatsApp(
         ? {
             entry,
             kinds: ["message"],
-            read: () => readMessages(reading, entry, (name) => names.has(fold(name))),
+            read: () => readMessages(reading, entry, names),
           }
         : leftOver(entry),
     ),
@@ -143,11 +155,15 @@ async function ownerOf(
 async function* readMessages(
   reading: Reading,
   entry: ArchiveEntry,
-  isOwn: (name: string) => boolean,
+  own: ReadonlySet<string>,
 ): AsyncGenerator<Draft> {
   const chat = await openChat(reading.archive, entry);
   const tally = tallyOf(reading, entry);
   if (chat.doubtful) count(reading, "date-order-doubtful");
+  const isOwn = (sender: string): boolean => own.has(fold(sender));
+  const others = [...chat.senders].filter((sender) => fold(sender) !== fold(chat.title));
+  // A name that is spelt wrong would make every message somebody else's.
+  if (own.size > 0 && others.length > 0 && !others.some(isOwn)) count(reading, "owner-not-in-chat");
   const group = chat.senders.size > 2;
   for (const { line, time, sender, text: raw } of chat.messages) {
     tally.records++;
@@ -155,14 +171,14 @@ async function* readMessages(
     const { text, files, edited, location, automatic } = readBody(raw);
     if (automatic || (text === "" && files.length === 0)) continue;
     count(reading, "zone-unknown");
-    const own = isOwn(sender);
+    const mine = isOwn(sender);
     const when = fromMillis(time);
     yield {
       entry,
       pointer: `line ${line}`,
       group: "message",
       kind: "message",
-      authorship: own ? "own" : "other",
+      authorship: mine ? "own" : "other",
       audience: group ? "group" : "direct",
       when: when.at === undefined ? when : { ...when, source: "day" },
       text,
@@ -171,7 +187,7 @@ async function* readMessages(
       repeats: true,
       ...(location ? { place: { coordinates: location } } : {}),
       remarks: [
-        ...(own ? [] : [`from ${sender}`]),
+        ...(mine ? [] : [`from ${sender}`]),
         ...(chat.title === "" ? [] : [group ? `in ${chat.title}` : `chat with ${chat.title}`]),
         ...(edited ? ["edited"] : []),
       ],
