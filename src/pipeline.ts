@@ -95,9 +95,11 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
         options.onPost?.(post);
         for (const { rule, ...hit } of hits)
           maker.fromHit({ rule: ruleOf(rule), ...hit }, post).forEach(collect);
-        for (const { rule, evidence } of sightings) timeline.add({ rule: ruleOf(rule), post, evidence });
+        const { person } = ownerOf(source);
+        for (const { rule, evidence } of sightings)
+          timeline.add({ rule: ruleOf(rule), post, evidence, person });
         const unseen = hits.length === 0 && onlyPictures(post);
-        collection.see(post, ownerOf(source).person, unseen ? likelihood(post, role) : undefined);
+        collection.see(post, person, unseen ? likelihood(post, role) : undefined);
         pictures.settle(post, source, !unseen);
         if (distress) distressed += 1;
         if (post.text.length > TEXT_LIMIT) tooLong += 1;

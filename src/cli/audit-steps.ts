@@ -12,6 +12,7 @@ import { painter, wantsColour } from "./colour.js";
 import { underConcern } from "./concern.js";
 import { earlierReport } from "./earlier-report.js";
 import { CliError, Exit, type ExitCode } from "./exit.js";
+import { keepOutOfGit } from "./ignore-file.js";
 import type { Call, Io } from "./io.js";
 import { DEFAULT_KINDS, isoSeconds } from "./options.js";
 import { folderWarnings } from "./output-folder.js";
@@ -125,7 +126,7 @@ export async function writeReports(
   result: AuditResult,
   reporters: readonly Reporter[],
 ): Promise<void> {
-  await writePrivate(join(folder, ".gitignore"), "*\n");
+  await keepOutOfGit(folder);
   for (const reporter of reporters)
     await writePrivate(join(folder, reporter.fileName), reporter.pieces(result));
 }

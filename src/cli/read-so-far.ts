@@ -3,6 +3,7 @@ import { constants, existsSync, statSync } from "node:fs";
 import { lstat, open, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { KnownWords } from "../pipeline/words-in-pictures.js";
+import { keepOutOfGit } from "./ignore-file.js";
 import { writePrivate } from "./write-private.js";
 
 /** What was read of pictures, in a results folder, until the report there is whole. It holds words from them. */
@@ -75,7 +76,7 @@ export function keepWords(
     // Whole or not at all, so that a kill at this moment leaves nothing that can't be gone on from.
     if (earlier === undefined || !existsSync(path)) await writePrivate(path, `${first}\n`);
     begun = true;
-    await writePrivate(join(place, ".gitignore"), "*\n");
+    await keepOutOfGit(place);
     return openToAdd(path, earlier?.whole);
   };
   return {

@@ -7,7 +7,7 @@ export interface Evidence {
   readonly signal: string;
   /** Points added, or taken off when negative. */
   readonly points: number;
-  /** `text`, `title`, `media.0.caption`, `media.0.altText`, `place`, `account.bio`; absent for a fact. */
+  /** `text`, `earlierTexts.0`, `title`, `media.0.caption`, `media.0.altText`, `place`, `account.bio`; absent for a fact. */
   readonly field?: string;
   /** UTF-16 offsets into that field. */
   readonly start?: number;

@@ -77,7 +77,12 @@ export function createFindingMaker(
 
 /** Every word of the post that a rule may have read; spacing and Unicode form do not matter. */
 export function hashText(post: Post): string {
-  const words = [post.title, post.text, ...post.media.flatMap(({ caption, altText }) => [caption, altText])];
+  const words = [
+    post.title,
+    post.text,
+    ...(post.earlierTexts ?? []),
+    ...post.media.flatMap(({ caption, altText }) => [caption, altText]),
+  ];
   return hash(words.map((part) => (part ?? "").normalize("NFC").replace(/\s+/gu, " ").trim()));
 }
 

@@ -133,7 +133,9 @@ export function passages(post: Post): readonly Passage[] {
   });
   if (post.quoted?.text !== undefined && post.quoted.text !== "")
     found.push({ label: QUOTED_WORDS, text: post.quoted.text });
-  for (const text of post.earlierTexts ?? []) found.push({ label: EARLIER_WORDS, text });
+  post.earlierTexts?.forEach((text, index) => {
+    found.push({ label: EARLIER_WORDS, field: `earlierTexts.${index}`, text });
+  });
   return found;
 }
 

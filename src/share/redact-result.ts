@@ -169,6 +169,8 @@ function fieldOf(post: Post, field: string): string {
   if (field === "place") return post.place?.name ?? "";
   if (field === "quoted.text") return post.quoted?.text ?? "";
   if (field === "inReplyTo.text") return post.inReplyTo?.text ?? "";
+  const earlier = /^earlierTexts\.(\d+)$/.exec(field)?.[1];
+  if (earlier !== undefined) return post.earlierTexts?.[Number(earlier)] ?? "";
   const [, index = "", part = ""] = /^media\.(\d+)\.(caption|altText)$/.exec(field) ?? [];
   const media = post.media[Number(index)];
   return (part === "caption" ? media?.caption : part === "altText" ? media?.altText : "") ?? "";

@@ -111,7 +111,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       explaining: false,
       matchesOf: (lexicon) => matches[lexicon] ?? NO_MATCHES,
       conceptSpans: (id, window) => {
-        const key = `${id}:${window.from}`;
+        const key = `${id}:${window.from}:${window.to}`;
         const known = conceptCache.get(key);
         if (known !== undefined) return known ?? undefined;
         conceptCache.set(key, null); // a concept that refers back to itself does not hold

@@ -5,6 +5,8 @@ export interface Sighting {
   readonly rule: Rule;
   readonly post: Post;
   readonly evidence: readonly Evidence[];
+  /** Whose archive the post is in. Nobody's story holds another's posts. */
+  readonly person?: number;
 }
 
 export interface TimelineHit {
@@ -46,14 +48,20 @@ export function createTimeline(): Timeline {
         sightings.push(sighting);
     },
     close() {
-      const byRule = new Map<Rule, Seen[]>();
+      const groups = new Map<Rule, Map<number, Map<string, Seen>>>();
       for (const sighting of sightings) {
-        const known = byRule.get(sighting.rule);
-        if (known) known.push(seen(sighting));
-        else byRule.set(sighting.rule, [seen(sighting)]);
+        const { rule, post, person = 0 } = sighting;
+        const people = groups.get(rule) ?? new Map<number, Map<string, Seen>>();
+        groups.set(rule, people);
+        const own = people.get(person) ?? new Map<string, Seen>();
+        people.set(person, own);
+        // Two exports of one account hold the same posts.
+        own.set(`${post.id}\0${post.text}`, seen(sighting));
       }
-      return [...byRule].flatMap(([rule, all]) =>
-        storiesOf(rule, all.sort(earlierFirst)).flatMap((story) => toHit(rule, story) ?? []),
+      return [...groups].flatMap(([rule, people]) =>
+        [...people.values()].flatMap((own) =>
+          storiesOf(rule, [...own.values()].sort(earlierFirst)).flatMap((story) => toHit(rule, story) ?? []),
+        ),
       );
     },
   };
@@ -101,7 +109,7 @@ function storiesOf(rule: Rule, ordered: readonly Seen[]): readonly (readonly See
 /** A reply to it, or a detail of the same kind in the same words. */
 function isLinked(a: Seen, b: Seen): boolean {
   const parent = b.post.inReplyTo?.nativeId;
-  if (parent !== undefined && parent === a.post.nativeId) return true;
+  if (parent !== undefined && parent === a.post.nativeId && a.post.platform === b.post.platform) return true;
   for (const link of a.links) if (b.links.has(link)) return true;
   return false;
 }

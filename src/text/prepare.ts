@@ -107,6 +107,10 @@ function segmentsOf(post: Post): Segment[] {
   };
   add("title", "words", post.title);
   add("text", "words", post.text);
+  // What was said before an edit was there to be read, and may have been kept by someone.
+  post.earlierTexts?.forEach((text, index) => {
+    if (text !== post.text) add(`earlierTexts.${index}`, "words", text);
+  });
   post.media.forEach((item, index) => {
     if (item.caption !== post.text) add(`media.${index}.caption`, "picture", item.caption);
     add(`media.${index}.altText`, "picture", item.altText);

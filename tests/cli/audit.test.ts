@@ -24,6 +24,19 @@ const audit = (...more: string[]) => [
 const rulesOf = (report: ReportJson) => report.posts.map(({ findings }) => findings.map(({ rule }) => rule));
 
 describe("audit", { timeout: LIMIT }, () => {
+  it("leaves a list of the person's own for Git as it is, and purge does too", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const out = join(folder, "mine");
+      await mkdir(out);
+      await writeFile(join(out, ".gitignore"), "secret.env\n");
+      const { code } = await here(folder, ["twitter-archive.zip", "--out", out, "--force"]);
+      expect(code).toBe(0);
+      expect(await readFile(join(out, ".gitignore"), "utf8")).toBe("secret.env\n");
+      expect((await here(folder, ["purge", out])).code).toBe(0);
+      expect(await readdir(out)).toEqual([".gitignore"]);
+    }));
+
   it("writes a private report of its own and says what it did, without a word of a post", () =>
     inTempFolder(async (folder) => {
       await xZip(folder);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Post } from "../../src/model/index.js";
@@ -117,5 +118,38 @@ describe("the wording of a post", () => {
     expect(wording({ ...post, dateSource: "none" })).toEqual(dated);
     expect(wording(postAt("2024-03-05T23:30:00Z", text))).toEqual(dated);
     expect(wording({ ...examplePost({ text }), dateSource: "day" })).toEqual(dated);
+  });
+});
+
+describe("what is judged of a post", () => {
+  it("is what it said before an edit, too", () => {
+    const before = "Mrs Dalby in bed 4 is a stupid fat cow";
+    const post = { ...examplePost({ text: "Lovely weather for a walk" }), earlierTexts: [before] };
+    const { hits } = engine.judge(post, exampleContext({ text: post.text }));
+    const fields = hits
+      .flatMap(({ trace }) => trace.evidence)
+      .map(({ field, start, end }) => [field, start, end]);
+    expect(hits.map(({ rule }) => rule.concern)).toContain("patient-disrespect");
+    expect(new Set(fields.flatMap(([field]) => field ?? []))).toEqual(new Set(["earlierTexts.0"]));
+  });
+
+  it("comes to the same whichever rule is asked first, in a post of several windows", () => {
+    const texts = [21, 33, 51, 60].flatMap((round) =>
+      readFileSync(new URL(`../../fixtures/corpus/round-${round}.jsonl`, import.meta.url), "utf8")
+        .split("\n")
+        .flatMap((line) => (line === "" ? [] : [(JSON.parse(line) as { text: string }).text])),
+    );
+    // Posts of many kinds one after the other: a step that shares no factor with their number meets each once.
+    const mixed = texts.map((_, at) => texts[(at * 997) % texts.length] ?? "");
+    let compared = 0;
+    for (let at = 0; at + 10 <= mixed.length; at += 10) {
+      const post = examplePost({ text: mixed.slice(at, at + 10).join(". ") });
+      const context = exampleContext({ text: post.text });
+      for (const { rule, trace } of engine.judge(post, context).hits) {
+        compared += 1;
+        expect(engine.trace(rule, post, context).score, `${rule.id} in ${at}`).toBeCloseTo(trace.score, 6);
+      }
+    }
+    expect(compared).toBeGreaterThan(100);
   });
 });

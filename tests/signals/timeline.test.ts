@@ -36,6 +36,18 @@ describe("a story over several posts", () => {
     ]);
   });
 
+  it("holds nobody else's posts, and each post once though two exports hold it", () => {
+    const timeline = createTimeline();
+    const first = sighting(1, 0, ["condition", "sepsis"], ["place", "Leeds"]);
+    const second = sighting(2, 20, ["condition", "sepsis"], ["age", "81"]);
+    timeline.add({ ...first, person: 0 });
+    timeline.add({ ...second, person: 1 });
+    expect(timeline.close()).toEqual([]);
+    timeline.add({ ...second, person: 0 });
+    timeline.add({ ...first, person: 0 });
+    expect(timeline.close().map(({ posts }) => posts.map(({ id }) => id))).toEqual([["1", "2"]]);
+  });
+
   it("is looked for in step with the posts: a long life online has tens of thousands", {
     timeout: 60_000,
   }, () => {

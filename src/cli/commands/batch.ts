@@ -8,6 +8,7 @@ import { type BatchIndex, caseOf, type IndexCase, writeIndex } from "../batch-in
 import { CONSENT_EXAMPLE, CONSENT_FILE, type Consent, readConsent, sameCase } from "../consent.js";
 import { bookOf, keepStore, storeForAudit } from "../decision-store.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
+import { keepOutOfGit } from "../ignore-file.js";
 import type { Call } from "../io.js";
 import { isoSeconds } from "../options.js";
 import { folderWarnings } from "../output-folder.js";
@@ -48,7 +49,7 @@ export async function runBatch(given: string, call: Call<BatchOptions>): Promise
   chosenReporters(options.format);
   await refuseOccupied(out, { force });
   await privateFolder(out, { force });
-  await writePrivate(join(out, ".gitignore"), "*\n");
+  await keepOutOfGit(out);
   for (const warning of folderWarnings(out)) io.stderr.write(`Take care: ${warning}\n`);
 
   const cases: IndexCase[] = [];

@@ -6,6 +6,7 @@ import { REPORTERS } from "../../reports/index.js";
 import { counted } from "../../reports/words.js";
 import { deletedCase, readIndex, writeIndex } from "../batch-index.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
+import { IGNORE_FILE, isOurIgnoreFile } from "../ignore-file.js";
 import type { Call, Io } from "../io.js";
 import { isoSeconds } from "../options.js";
 import { PACK_NAME } from "../pack-files.js";
@@ -27,7 +28,6 @@ const OURS: readonly string[] = [
   WORKSPACE_FILE,
   DEMO_ARCHIVE,
   READ_SO_FAR,
-  ".gitignore",
 ];
 /** What says that a folder is ours, and until when: it goes last, so that a run that is cut short still knows it. */
 const TELLING = ["report.json", `${PACK_NAME}.json`, WORKSPACE_FILE, READ_SO_FAR];
@@ -63,7 +63,7 @@ async function purgeOne(folder: string, given: string, io: Io): Promise<void> {
         : "It is the index of several cases: give one of the folders in it, or add --expired.",
     );
   const { deleted, kept } = await deleteOurs(folder);
-  io.stdout.write(`Deleted ${deleted.filter((name) => name !== ".gitignore").join(", ")} from ${folder}.\n`);
+  io.stdout.write(`Deleted ${deleted.filter((name) => name !== IGNORE_FILE).join(", ")} from ${folder}.\n`);
   if (kept > 0)
     io.stdout.write(
       `${kept} other ${kept === 1 ? "file" : "files"} there ${kept === 1 ? "is" : "are"} not ours and stayed.\n`,
@@ -109,7 +109,10 @@ async function deleteOurs(
   folder: string,
 ): Promise<{ readonly deleted: readonly string[]; readonly kept: number }> {
   const names = await readdir(folder);
-  const ours = names.filter((name) => OURS.includes(name) || UNFINISHED.test(name));
+  const ours = names.filter(
+    (name) =>
+      OURS.includes(name) || UNFINISHED.test(name) || (name === IGNORE_FILE && isOurIgnoreFile(folder)),
+  );
   for (const name of [...ours].sort((a, b) => Number(TELLING.includes(a)) - Number(TELLING.includes(b))))
     await rm(join(folder, name), { force: true });
   const kept = names.length - ours.length;

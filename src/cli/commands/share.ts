@@ -5,6 +5,7 @@ import { counted } from "../../reports/words.js";
 import type { KnownName } from "../../share/name-list.js";
 import type { Recipient } from "../../share/pack.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
+import { keepOutOfGit } from "../ignore-file.js";
 import type { Call, Io } from "../io.js";
 import { maskingLists } from "../masking-lists.js";
 import { isoSeconds, itemNumbers } from "../options.js";
@@ -79,7 +80,7 @@ export async function runShare(
   if (faults.length > 0) throw selfCheckRefusal(faults);
 
   await privateFolder(out, { force });
-  await writePrivate(join(out, ".gitignore"), "*\n");
+  await keepOutOfGit(out);
   for (const { name, text } of files) await writePrivate(join(out, name), text);
   for (const warning of folderWarnings(out)) io.stderr.write(`Take care: ${warning}\n`);
   if (pack.recipient === "tutor")

@@ -129,7 +129,10 @@ function titleOf({ path, archive }: ArchiveEntry): string {
   return plainName(found?.[1] ?? "");
 }
 
-/** The owner: as given, else who deleted a message of their own, else who is not the one the chat is named after. */
+/**
+ * The owner: as given, else who deleted a message of their own, else who is not the one the chat is named after. Who is
+ * in most chats may be a friend, so nobody is guessed at.
+ */
 async function ownerOf(
   archive: Archive,
   entries: readonly ArchiveEntry[],
@@ -137,19 +140,15 @@ async function ownerOf(
 ): Promise<readonly string[]> {
   if (me.length > 0) return me;
   const found = new Set<string>();
-  const times = new Map<string, number>();
   for (const entry of entries) {
     const chat = await openChat(archive, entry).catch(() => undefined);
     if (!chat) continue;
-    for (const sender of chat.senders) times.set(sender, (times.get(sender) ?? 0) + 1);
     for (const { sender, text } of chat.messages)
       if (sender !== undefined && isOwnDeleted(text)) found.add(sender);
     const [first, second] = [...chat.senders].filter((name) => fold(name) !== fold(chat.title));
     if (chat.senders.size === 2 && first !== undefined && second === undefined) found.add(first);
   }
-  if (found.size > 0) return [...found];
-  const [most, next] = [...times].sort((a, b) => b[1] - a[1]);
-  return most && most[1] > 1 && most[1] > (next?.[1] ?? 0) ? [most[0]] : [];
+  return [...found];
 }
 
 async function* readMessages(
