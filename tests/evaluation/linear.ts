@@ -92,6 +92,18 @@ function tellingOf(samples: readonly Sample[], head: number, featureCount: numbe
   return telling.map((each) => 1 - TELLING + (TELLING * each) / mean);
 }
 
+/**
+ * A smiley or a laugh says how something is said, not what. People put them under what they should not have written, so
+ * they would come to weigh more than words, and "Back to work tomorrow 🙄" would be asked about. Against a post they weigh
+ * as they were learnt. Measured on the rounds held out (docs/accuracy.md).
+ */
+const MOST_FOR_TONE = 0.5;
+const TONE = /^(?:[\^$]+|lol|(?:ha){1,4}|hehe|lmao|lmfao|sigh|ffs|omg|.*\p{Extended_Pictographic}.*)$/u;
+
+function saysOnlyTone(name: string): boolean {
+  return name.split(" ").every((word) => TONE.test(word));
+}
+
 /** What the parts of posts weigh, before the heads hear each other. */
 export type Weighed = Pick<WrittenModel, "heads" | "bias" | "features">;
 
@@ -105,9 +117,10 @@ export function toModel(
 ): Weighed {
   const features: Record<string, number[]> = {};
   names.forEach((name, index) => {
+    const most = saysOnlyTone(name) ? MOST_FOR_TONE : Number.POSITIVE_INFINITY;
     const pairs: number[] = [];
     for (let h = 0; h < heads.length; h++) {
-      const weight = Math.round((weights[h * names.length + index] ?? 0) * 100);
+      const weight = Math.round(Math.min(most, weights[h * names.length + index] ?? 0) * 100);
       if (Math.abs(weight) >= least * 100) pairs.push(h, weight);
     }
     if (pairs.length > 0) features[name] = pairs;
