@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ReportJson } from "../../src/reports/json-shape.js";
@@ -55,6 +55,21 @@ describe("--redact", { timeout: LIMIT }, () => {
       expect(await everything(folder, "shown")).not.toMatch(/canary|gnuherd|robin/i);
       expect(await readdir(join(folder, "shown"))).not.toContain("decisions.key");
       expect(await everything(folder, "r")).toContain(CANARY);
+    }));
+
+  it("standard is refused where the archive with the names is not there, and nothing is written", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder, xArchive(POSTS));
+      await here(folder, audit("--out", "r"));
+      const standard = ["report", "r", "--redact", "standard", "--out", "shown"];
+      await rename(join(folder, "twitter-archive.zip"), join(folder, "elsewhere.zip"));
+      const refused = await here(folder, standard);
+      expect(refused.code).toBe(5);
+      expect(refused.stderr).toContain("--redact strict");
+      expect(await readdir(folder)).not.toContain("shown");
+      await rename(join(folder, "elsewhere.zip"), join(folder, "twitter-archive.zip"));
+      expect((await here(folder, standard)).code).toBe(0);
+      expect(await everything(folder, "shown")).not.toMatch(/canary|gnuherd|robin/i);
     }));
 
   it("none is the report as it is", () =>

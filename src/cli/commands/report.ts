@@ -11,6 +11,7 @@ import type { Call } from "../io.js";
 import { folderWarnings } from "../output-folder.js";
 import { archivesNearby, type RedactOption, redacted } from "../redacted.js";
 import { readResults } from "../results.js";
+import { findArchives } from "../whole-archive.js";
 import { privateFolder, refuseOccupied } from "../write-private.js";
 
 interface ReportOptions {
@@ -53,6 +54,7 @@ export async function runReport(
       : applyDecisions(earlier, taken.store.key, taken.store.file.entries);
   const whole = withCareer(underConcern(decided, options.concern ?? earlier.concernOpen), options);
   const nearby = covers ? archivesNearby(source, whole, io.cwd) : [];
+  if (options.redact === "standard") await refuseWithoutNames(whole, nearby);
   const result = await redacted(whole, options.redact, nearby, version);
   if (folder === source) {
     const taken = reporters.map(({ fileName }) => fileName).filter((name) => existsSync(join(folder, name)));
@@ -77,4 +79,14 @@ export async function runReport(
 
 function withJson(formats: readonly string[] | undefined): readonly string[] | undefined {
   return formats === undefined || formats.includes("json") ? formats : [...formats, "json"];
+}
+
+/** The names to cover stand in the archives: without them, some would be left in and nobody would know. */
+async function refuseWithoutNames(result: AuditResult, nearby: readonly string[]): Promise<void> {
+  if (nearby.length > 0 && (await findArchives(nearby, result)).absent === 0) return;
+  throw new CliError(
+    Exit.refused,
+    "Names are covered with those in your own archive, and the whole archive of this report is not here.",
+    "Put the archive beside the report or into this folder, or leave the words of posts out with --redact strict.",
+  );
 }
