@@ -162,7 +162,8 @@ async function* readMessages(
   const isOwn = (sender: string): boolean => own.has(fold(sender));
   const others = [...chat.senders].filter((sender) => fold(sender) !== fold(chat.title));
   // A name that is spelt wrong would make every message somebody else's.
-  if (own.size > 0 && others.length > 0 && !others.some(isOwn)) count(reading, "owner-not-in-chat");
+  if (own.size > 0 && others.length > 0 && ![...chat.senders].some(isOwn))
+    count(reading, "owner-not-in-chat");
   const group = chat.senders.size > 2;
   for (const { line, time, sender, text: raw } of chat.messages) {
     tally.records++;
