@@ -37,6 +37,7 @@ export const ALL_KINDS: ReadonlySet<PostKind> = new Set(POST_KINDS);
 export async function read(
   paths: string | readonly string[],
   include: ReadonlySet<PostKind> = ALL_KINDS,
+  me: readonly string[] = [],
 ): Promise<Reading> {
   const { archives } = await openArchives([paths].flat());
   try {
@@ -45,7 +46,7 @@ export async function read(
     const found = await recognise(archive);
     if (found.type !== "yes") throw new Error(`not recognised: ${JSON.stringify(found)}`);
     const items: ImportItem[] = [];
-    for await (const item of found.importer.read(archive, found, { include })) items.push(item);
+    for await (const item of found.importer.read(archive, found, { include, me })) items.push(item);
     const of = <T extends ImportItem["type"]>(type: T) =>
       items.filter((item): item is Extract<ImportItem, { type: T }> => item.type === type);
     return {

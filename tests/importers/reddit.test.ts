@@ -1,4 +1,4 @@
-import { cp, rename, writeFile } from "node:fs/promises";
+import { cp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { inTempFolder } from "../helpers/zip.js";
@@ -37,8 +37,40 @@ it("Reddit: says of a table that holds words under another name that it was not 
   inTempFolder(async (away) => {
     await cp(folder, away, { recursive: true });
     await rename(join(away, "posts.csv"), join(away, "p\u00f6sts.csv"));
-    await writeFile(join(away, "drafts.csv"), "id,title,body\n1,Never sent,At all\n");
+    await writeFile(join(away, "polls.csv"), "id,text\n1,Tea or coffee\n");
+    await writeFile(join(away, "announcements.csv"), "id,from,body\n1,Reddit,New rules\n");
     const { outcomes } = await read(away);
     const unknown = outcomes.filter(({ bucket }) => bucket === "unknown").map(({ entry }) => entry);
-    expect(unknown).toEqual(["p\u00f6sts.csv"]);
+    expect(unknown.sort()).toEqual(["polls.csv", "p\u00f6sts.csv"]);
+  }));
+
+it("Reddit: reads drafts and posts that wait to be published as nobody else's to see", () =>
+  inTempFolder(async (away) => {
+    await cp(folder, away, { recursive: true });
+    await writeFile(
+      join(away, "drafts.csv"),
+      "id,title,body,created,subreddit\n1,Never sent,At all,2023-01-02 03:04:05 UTC,maps\n",
+    );
+    await writeFile(
+      join(away, "scheduled_posts.csv"),
+      "scheduled_post_id,subreddit,title,body,url,submission_time\n2,maps,Soon,Wait for it,,2031-01-02 03:04:05 UTC\n",
+    );
+    const { posts } = await read(away);
+    expect(posts.filter(({ audience }) => audience === "private")).toMatchObject([
+      {
+        title: "Never sent",
+        text: "At all",
+        createdAt: "2023-01-02T03:04:05Z",
+        remarks: ["in r/maps", "draft, not published"],
+      },
+      { title: "Soon", text: "Wait for it", remarks: ["in r/maps", "to be published later"] },
+    ]);
+  }));
+
+it("Reddit: says so when no message could be told to be the owner's", () =>
+  inTempFolder(async (away) => {
+    await cp(folder, away, { recursive: true });
+    await rm(join(away, "statistics.csv"));
+    const { notices } = await read(away);
+    expect(notices.map(({ code, level }) => [code, level])).toContainEqual(["owner-not-in-messages", "loss"]);
   }));

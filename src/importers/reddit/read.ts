@@ -10,6 +10,7 @@ import { account } from "../kit/account.js";
 import { type CsvRow, csvHeader, csvRows } from "../kit/csv-rows.js";
 import { fromIso } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
+import { type MessageOwners, tellIfNoneIsOwn } from "../kit/message-owners.js";
 import { type FilePlan, leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
 import { count, newReading, type Reading } from "../kit/reading.js";
 
@@ -21,6 +22,12 @@ const SUMMARIES: Summaries = {
     level: "info",
     detail: "Posts or comments were deleted before the export and hold no words.",
   },
+};
+
+/** Posts that nobody else can see, and what is remarked of them. */
+const NOT_POSTED: Readonly<Record<string, string>> = {
+  "drafts.csv": "draft, not published",
+  "scheduled_posts.csv": "to be published later",
 };
 
 const nameOf = ({ path }: ArchiveEntry) => path.slice(path.lastIndexOf("/") + 1).toLowerCase();
@@ -51,12 +58,14 @@ export async function* readReddit(
   const reading = newReading("reddit", archive, options);
   const owner = await ownerOf(archive);
   const names = [...owner, ...(options.me ?? [])].map((name) => name.toLowerCase());
+  const owners: MessageOwners = { own: 0, others: 0 };
   const files: FilePlan[] = [];
-  for (const entry of archive.entries) files.push(await planOf(reading, entry, names));
+  for (const entry of archive.entries) files.push(await planOf(reading, entry, names, owners));
   yield* readPlan(reading, {
     accounts: [account("reddit", { handles: owner })],
     files,
     summaries: SUMMARIES,
+    afterwards: () => tellIfNoneIsOwn(reading, owners, "the column `from` or `username`"),
   });
 }
 
@@ -70,22 +79,35 @@ async function ownerOf(archive: Archive): Promise<readonly string[]> {
   return [];
 }
 
-async function planOf(reading: Reading, entry: ArchiveEntry, owner: readonly string[]): Promise<FilePlan> {
+async function planOf(
+  reading: Reading,
+  entry: ArchiveEntry,
+  owner: readonly string[],
+  owners: MessageOwners,
+): Promise<FilePlan> {
   const name = nameOf(entry);
   if (name === "comments.csv")
     return { entry, kinds: ["comment"], read: () => rows(reading, entry, comment) };
   if (name === "posts.csv") return { entry, kinds: ["post"], read: () => rows(reading, entry, post) };
+  const waiting = NOT_POSTED[name];
+  if (waiting !== undefined)
+    return { entry, kinds: ["post"], read: () => rows(reading, entry, (row) => unposted(row, waiting)) };
   if (/^(messages|messages_archive|chat_history)\.csv$/.test(name))
-    return { entry, kinds: ["message"], read: () => rows(reading, entry, (row) => message(row, owner)) };
+    return {
+      entry,
+      kinds: ["message"],
+      read: () => rows(reading, entry, (row) => message(row, owner, owners)),
+    };
   if (!name.endsWith(".csv") || (await mayHoldWords(reading.archive, entry))) return leftOver(entry);
   // Votes, subscriptions, addresses, and the same tables again without their words.
   return { entry, bucket: "not-yours" };
 }
 
-/** Tables of words have a body, whatever they are called; what was never posted has one as well. */
+/** Tables of words have a column of them, whatever they are called; Reddit's own announcements have one as well. */
 async function mayHoldWords(archive: Archive, entry: ArchiveEntry): Promise<boolean> {
-  if (/^(drafts|scheduled_posts)\.csv$/.test(nameOf(entry))) return false;
-  return (await csvHeader(archive, entry)).includes("body");
+  if (nameOf(entry) === "announcements.csv") return false;
+  const header = await csvHeader(archive, entry);
+  return ["body", "title", "text", "message"].some((name) => header.includes(name));
 }
 
 type Described = Omit<Draft, "entry" | "pointer">;
@@ -136,6 +158,20 @@ function post(row: CsvRow): Described | undefined {
   };
 }
 
+function unposted(row: CsvRow, remark: string): Described | undefined {
+  const written = post(row);
+  if (!written) return undefined;
+  const id = row.get("id") || row.get("scheduled_post_id");
+  return {
+    ...written,
+    group: "unposted",
+    nativeId: id === "" ? undefined : id,
+    audience: "private",
+    when: fromIso(row.get("date") || row.get("created") || row.get("submission_time")),
+    remarks: [...(written.remarks ?? []), remark],
+  };
+}
+
 function common(row: CsvRow, group: string) {
   const subreddit = row.get("subreddit");
   const id = row.get("id");
@@ -151,11 +187,12 @@ function common(row: CsvRow, group: string) {
   } as const;
 }
 
-function message(row: CsvRow, owner: readonly string[]): Described | undefined {
+function message(row: CsvRow, owner: readonly string[], owners: MessageOwners): Described | undefined {
   const text = row.get("body") || row.get("message");
   if (text === "" || GONE.test(text)) return undefined;
   const from = (row.get("from") || row.get("username")).replace(/^u\//, "");
   const own = owner.includes(from.toLowerCase());
+  owners[own ? "own" : "others"]++;
   const id = row.get("id") || row.get("message_id");
   return {
     group: "message",

@@ -13,6 +13,7 @@ import { fromIso } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
 import { firstText } from "../kit/file-text.js";
 import { escapeKey, jsonObject } from "../kit/json-records.js";
+import { type MessageOwners, tellIfNoneIsOwn } from "../kit/message-owners.js";
 import { leftOver, readPlan } from "../kit/read-plan.js";
 import { lost, newReading, type Reading, tallyOf } from "../kit/reading.js";
 
@@ -44,6 +45,8 @@ export async function* readTikTok(
   const entry = archive.entries.find(isData);
   const profile = entry ? profileOf((await jsonObject(newReading("tiktok", archive), entry)) ?? {}) : {};
   const { handle = "", name = "", bio } = profile;
+  const names = [handle, ...(options.me ?? [])].filter((each) => each !== "");
+  const owners: MessageOwners = { own: 0, others: 0 };
   yield* readPlan(reading, {
     accounts: [account("tiktok", { handles: [handle], names: [name], ...(bio ? { bio } : {}) })],
     files: archive.entries.map((each) =>
@@ -51,10 +54,11 @@ export async function* readTikTok(
         ? {
             entry: each,
             kinds: ["video", "comment", "message", "profile", "search"],
-            read: () => readData(reading, each, handle),
+            read: () => readData(reading, each, names, owners),
           }
         : leftOver(each),
     ),
+    afterwards: () => tellIfNoneIsOwn(reading, owners, "`From`"),
   });
 }
 
@@ -109,7 +113,12 @@ const AUDIENCES: Readonly<Record<string, Audience>> = {
   "only me": "private",
 };
 
-async function* readData(reading: Reading, entry: ArchiveEntry, handle: string): AsyncGenerator<Draft> {
+async function* readData(
+  reading: Reading,
+  entry: ArchiveEntry,
+  names: readonly string[],
+  owners: MessageOwners,
+): AsyncGenerator<Draft> {
   const data = await jsonObject(reading, entry);
   if (!data) {
     lost(reading, entry, "file-unreadable", 1, "The file does not hold what its name says.");
@@ -152,14 +161,18 @@ async function* readData(reading: Reading, entry: ArchiveEntry, handle: string):
       ...(/^https?:/.test(url) ? { url } : {}),
     };
   }
+  for (const { value: streams, pointer } of find(data, "WatchLiveMap"))
+    for (const [id, stream] of Object.entries(streams))
+      yield* saidLive(reading, entry, object(stream) ?? {}, `${pointer}/${escapeKey(id)}`);
   for (const { value: chats, pointer } of find(data, "ChatHistory")) {
     for (const [chat, messages] of Object.entries(chats)) {
       for (const [index, value] of objects(messages).entries()) {
         tally.records++;
         const from = field(value, "From");
-        const own = handle !== "" && from === handle;
+        const own = names.includes(from);
         const text = field(value, "Content");
         if (text === "") continue;
+        owners[own ? "own" : "others"]++;
         yield {
           ...{ entry, pointer: `${pointer}/${escapeKey(chat)}/${index}`, group: "message", kind: "message" },
           authorship: own ? "own" : "other",
@@ -191,5 +204,37 @@ async function* readData(reading: Reading, entry: ArchiveEntry, handle: string):
     const text = field(value, "bioDescription") || String(at(value, "bio") ?? "");
     const common = { group: "profile", nativeId: "biography", kind: "profile", authorship: "own" } as const;
     if (text !== "") yield { ...common, entry, pointer, audience: "public", when: { source: "none" }, text };
+  }
+}
+
+/** Comments on and questions to somebody's live stream. */
+function* saidLive(
+  reading: Reading,
+  entry: ArchiveEntry,
+  stream: JsonObject,
+  pointer: string,
+): Generator<Draft> {
+  for (const what of ["Comment", "Question"]) {
+    const list = `${what}s`;
+    for (const [index, value] of objects(stream[list]).entries()) {
+      tallyOf(reading, entry).records++;
+      const text = field(value, `${what}Content`);
+      if (text === "") continue;
+      yield {
+        ...{
+          entry,
+          pointer: `${pointer}/${list}/${index}`,
+          group: "live",
+          kind: "comment",
+          authorship: "own",
+        },
+        audience: "public",
+        when: fromIso(field(value, `${what}Time`)),
+        text,
+        context: field(stream, "Link"),
+        repeats: true,
+        remarks: ["live chat"],
+      };
+    }
   }
 }
