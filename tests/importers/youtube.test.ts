@@ -63,4 +63,61 @@ describe("YouTube comments", () => {
       const unknown = outcomes.filter(({ bucket }) => bucket === "unknown").map(({ entry }) => entry);
       expect(unknown.sort()).toEqual(["Meine Kommentare.html", "more.csv"]);
     }));
+
+  it("are known by what stands in the cells where the columns are named in another language", () =>
+    inTempFolder(async (folder) => {
+      const header =
+        "Kommentar-ID,Kanal-ID,Zeitstempel der Erstellung,Preis,\u00dcbergeordnet,Video-ID,Kommentartext";
+      const rows = [
+        'UgxAAAA1,UCinvented,2024-08-02T10:00:00+00:00,0,,vid00000001,"{""text"":""Sch\u00f6n ""},{""text"":""gespielt""}"',
+        'UgxAAAA2.9x,UCinvented,2024-08-03T10:00:00+00:00,0,UgxAAAA1,vid00000001,"{""text"":""Danke""}"',
+      ];
+      await writeFile(join(folder, "Kommentare.csv"), [header, ...rows, ""].join("\n"));
+      await writeFile(
+        join(folder, "Livechats.csv"),
+        'Livechat-ID,Kanal-ID,Zeitstempel,Preis,Video-ID,Text\nchatAAA1,UCinvented,2024-09-01T10:00:00Z,0,vid00000002,"{""text"":""Hallo""}"\n',
+      );
+      const { posts, outcomes } = await read(folder);
+      expect(posts).toMatchObject([
+        { text: "Sch\u00f6n gespielt", createdAt: "2024-08-02T10:00:00Z" },
+        { text: "Danke", inReplyTo: { nativeId: "UgxAAAA1" } },
+        { text: "Hallo", remarks: ["live chat"] },
+      ]);
+      expect(posts[0]?.url).toBe("https://www.youtube.com/watch?v=vid00000001&lc=UgxAAAA1");
+      expect(new Set(outcomes.map(({ bucket }) => bucket))).toEqual(new Set(["read"]));
+    }));
+
+  it("come with what was written about videos and playlists", () =>
+    inTempFolder(async (folder) => {
+      await cp(fixture("2024"), folder, { recursive: true });
+      await writeFile(
+        join(folder, "videos.csv"),
+        "Video ID,Video Title (Original),Video Description (Original),Video Privacy,Video Create Timestamp\nvid00000009,My hill,Windy up there,Unlisted,2024-05-01T10:00:00+00:00\n",
+      );
+      await writeFile(
+        join(folder, "playlists.csv"),
+        "Playlist ID,Playlist Title (Original),Playlist Description (Original),Playlist Visibility\nPL1,Tunes,For the night shift,Private\n",
+      );
+      await writeFile(join(folder, "subscriptions.csv"), SUBSCRIPTIONS);
+      const { posts, outcomes } = await read(folder);
+      expect(posts.slice(-2)).toMatchObject([
+        { kind: "post", audience: "private", title: "Tunes", text: "For the night shift" },
+        { kind: "video", audience: "public", title: "My hill", text: "Windy up there" },
+      ]);
+      expect(outcomes.find(({ entry }) => entry === "subscriptions.csv")?.bucket).toBe("not-yours");
+    }));
+
+  it("say so where a row has more cells than there are columns", () =>
+    inTempFolder(async (folder) => {
+      await cp(fixture("2024"), folder, { recursive: true });
+      await writeFile(
+        join(folder, "comments.csv"),
+        "Comment ID,Channel ID,Comment create timestamp,Video ID,Comment text\nUgxAAAA9,UCinvented,2024-08-02T10:00:00Z,vid00000001,What a tune, and so long\n",
+      );
+      const { notices } = await read(folder);
+      expect(notices).toMatchObject([{ code: "row-too-long", level: "loss", count: 1 }]);
+    }));
 });
+
+const SUBSCRIPTIONS =
+  "Channel Id,Channel Url,Channel Title\nUCother,http://www.youtube.com/channel/UCother,Hills and dales of the north\n";

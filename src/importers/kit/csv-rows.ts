@@ -13,10 +13,16 @@ export interface CsvRow {
 /** Rows of a CSV file by the names of its columns. Troubles become notices. */
 export async function* csvRows(reading: Reading, entry: ArchiveEntry): AsyncGenerator<CsvRow> {
   const tally = tallyOf(reading, entry);
+  let columns = 0;
+  let tooLong = 0;
   try {
     for await (const event of readCsv(reading.archive.stream(entry))) {
-      if (event.type === "header") continue;
+      if (event.type === "header") {
+        columns = event.names.length;
+        continue;
+      }
       tally.records++;
+      if (event.type === "row" && event.cells.slice(columns).some((cell) => cell.trim() !== "")) tooLong++;
       if (event.type === "bad")
         lost(reading, entry, "record-unreadable", 1, "The rest of the file can't be read.");
       else yield { pointer: `row ${event.row}`, get: (name) => (event.values.get(name) ?? "").trim() };
@@ -24,6 +30,14 @@ export async function* csvRows(reading: Reading, entry: ArchiveEntry): AsyncGene
   } catch (error) {
     unreadable(reading, entry, error);
   }
+  if (tooLong > 0)
+    lost(
+      reading,
+      entry,
+      "row-too-long",
+      tooLong,
+      "Rows have more cells than the table has columns: some of their words may be cut off or missing.",
+    );
 }
 
 /** Names of the columns, in small letters. */

@@ -1,13 +1,14 @@
 import type {
   Archive,
   ArchiveEntry,
+  Audience,
   ImportItem,
   ImportOptions,
   Recognised,
   Recognition,
 } from "../../model/index.js";
 import { account } from "../kit/account.js";
-import { csvHeader, csvRows } from "../kit/csv-rows.js";
+import { csvRows } from "../kit/csv-rows.js";
 import { fromIso } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
 import { fileText, firstText } from "../kit/file-text.js";
@@ -15,22 +16,19 @@ import { htmlToText } from "../kit/html-text.js";
 import { type FilePlan, leftOver, readPlan } from "../kit/read-plan.js";
 import { lost, newReading, type Reading, tallyOf } from "../kit/reading.js";
 import { readSegments } from "./segments.js";
+import { type CommentColumns, type DescribedColumns, type TableShape, tableShape } from "./tables.js";
 
 /** `words`: a table or page that may hold comments, in no shape that is known. */
-type Shape = "comments" | "chats" | "page" | "words";
+type Shape = TableShape | { readonly type: "page" };
 
 /** Folders and files are named in the account's language: only what stands in them tells. */
 async function shapeOf(archive: Archive, entry: ArchiveEntry): Promise<Shape | undefined> {
-  if (/\.csv$/i.test(entry.path)) {
-    const header = await csvHeader(archive, entry);
-    if (header.includes("comment text") && header.includes("comment create timestamp")) return "comments";
-    if (header.includes("live chat text")) return "chats";
-    return header.some((name) => /^(comment|live chat)\b|\btext$/.test(name)) ? "words" : undefined;
-  }
+  if (/\.csv$/i.test(entry.path)) return tableShape(archive, entry);
   if (!/\.html$/i.test(entry.path) || /(^|\/)(watch|search)-history\.html$/i.test(entry.path))
     return undefined;
   const mine = /my-(comments|live-chat-messages)\.html$/i.test(entry.path);
-  return mine && /youtube/i.test(await firstText(archive, entry, 16_384)) ? "page" : "words";
+  const isPage = mine && /youtube/i.test(await firstText(archive, entry, 16_384));
+  return { type: isPage ? "page" : "words" };
 }
 
 async function shapes(archive: Archive): Promise<ReadonlyMap<ArchiveEntry, Shape>> {
@@ -44,9 +42,8 @@ async function shapes(archive: Archive): Promise<ReadonlyMap<ArchiveEntry, Shape
 
 /** Whether an archive holds comments from YouTube. */
 export async function recogniseYouTube(archive: Archive): Promise<Recognition> {
-  const found = new Set((await shapes(archive)).values());
-  found.delete("words");
-  if (found.size > 0) {
+  const found = new Set([...(await shapes(archive)).values()].map(({ type }) => type));
+  if (found.has("comments") || found.has("chats") || found.has("page")) {
     const layout = found.has("page")
       ? "YouTube, Google Takeout to 2023 (pages)"
       : "YouTube, Google Takeout (CSV)";
@@ -62,7 +59,7 @@ export async function recogniseYouTube(archive: Archive): Promise<Recognition> {
   return { type: "unsupported", platform: "youtube", reason, ask };
 }
 
-/** Comments and live chats. */
+/** Comments, live chats, and what was written about videos, playlists and the channel. */
 export async function* readYouTube(
   archive: Archive,
   _found: Recognised,
@@ -74,52 +71,92 @@ export async function* readYouTube(
     accounts: [account("youtube")],
     files: archive.entries.map((entry): FilePlan => {
       const shape = known.get(entry);
-      if (shape === "page") return { entry, kinds: ["comment"], read: () => page(reading, entry) };
-      if (shape === "words") return leftOver(entry);
-      if (shape) return { entry, kinds: ["comment"], read: () => table(reading, entry, shape) };
-      return /\.(csv|json|html)$/i.test(entry.path) ? { entry, bucket: "not-yours" } : leftOver(entry);
+      switch (shape?.type) {
+        case "page":
+          return { entry, kinds: ["comment"], read: () => page(reading, entry) };
+        case "comments":
+        case "chats":
+          return { entry, kinds: ["comment"], read: () => table(reading, entry, shape) };
+        case "described":
+          return { entry, kinds: [KINDS[shape.what]], read: () => described(reading, entry, shape) };
+        case "words":
+          return leftOver(entry);
+        case undefined:
+          return /\.(csv|json|html)$/i.test(entry.path) ? { entry, bucket: "not-yours" } : leftOver(entry);
+      }
     }),
   });
 }
 
-async function* table(
-  reading: Reading,
-  entry: ArchiveEntry,
-  shape: "comments" | "chats",
-): AsyncGenerator<Draft> {
-  const name = shape === "comments" ? "comment" : "live chat";
+async function* table(reading: Reading, entry: ArchiveEntry, columns: CommentColumns): AsyncGenerator<Draft> {
   let bad = 0;
   for await (const row of csvRows(reading, entry)) {
-    const said = readSegments(row.get(`${name} text`));
+    const cell = (name: string | undefined): string => (name === undefined ? "" : row.get(name));
+    const said = readSegments(cell(columns.text));
     if (!said) bad++;
     if (!said || said.text.trim() === "") continue;
-    const [id, video, post, parent] = [`${name} id`, "video id", "post id", "parent comment id"].map(
-      row.get,
-    ) as [string, string, string, string];
+    const isComment = columns.type === "comments";
+    const [id, video, post, parent] = [columns.id, columns.video, columns.post, columns.parent].map(cell) as [
+      string,
+      string,
+      string,
+      string,
+    ];
     const url =
       video !== ""
-        ? `https://www.youtube.com/watch?v=${video}${shape === "comments" && id !== "" ? `&lc=${id}` : ""}`
+        ? `https://www.youtube.com/watch?v=${video}${isComment && id !== "" ? `&lc=${id}` : ""}`
         : post === ""
           ? undefined
           : `https://www.youtube.com/post/${post}`;
     yield {
       entry,
       pointer: row.pointer,
-      group: shape === "comments" ? "comment" : "chat",
+      group: isComment ? "comment" : "chat",
       nativeId: id === "" ? undefined : id,
       kind: "comment",
       authorship: "own",
       audience: "public",
-      when: fromIso(row.get(`${name} create timestamp`)),
+      when: fromIso(cell(columns.when)),
       ...said,
       text: said.text.trim(),
       context: video,
       ...(url === undefined ? {} : { url }),
       ...(parent === "" ? {} : { inReplyTo: { nativeId: parent } }),
-      remarks: shape === "chats" ? ["live chat"] : [],
+      remarks: isComment ? [] : ["live chat"],
     };
   }
   if (bad > 0) lost(reading, entry, "record-unreadable", bad, "Comments are damaged and could not be read.");
+}
+
+const KINDS = { video: "video", playlist: "post", channel: "profile" } as const;
+const AUDIENCES: Readonly<Record<string, Audience>> = {
+  public: "public",
+  unlisted: "public",
+  private: "private",
+};
+
+/** Titles and descriptions that the owner gave. */
+async function* described(
+  reading: Reading,
+  entry: ArchiveEntry,
+  columns: DescribedColumns,
+): AsyncGenerator<Draft> {
+  for await (const row of csvRows(reading, entry)) {
+    const [title, text, id] = [row.get(columns.title), row.get(columns.description), row.get(columns.id)];
+    if (title === "" && text === "") continue;
+    const isVideo = columns.what === "video";
+    yield {
+      ...{ entry, pointer: row.pointer, group: columns.what, nativeId: id === "" ? undefined : id },
+      kind: KINDS[columns.what],
+      authorship: "own",
+      audience: AUDIENCES[row.get(columns.seenBy).toLowerCase()] ?? "unknown",
+      when: fromIso(row.get(columns.when)),
+      ...{ title, text },
+      media: isVideo ? [{ kind: "video" }] : [],
+      ...(isVideo && id !== "" ? { url: `https://www.youtube.com/watch?v=${id}` } : {}),
+      remarks: isVideo ? [] : [columns.what],
+    };
+  }
 }
 
 const DATE = /(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d) ?(?:UTC|Z)?/;
