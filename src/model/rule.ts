@@ -206,8 +206,9 @@ export interface WordModel {
   /** Where each head's sum starts. */
   readonly bias: readonly number[];
   /**
-   * What each head hears of the others: where it starts, a weight for every head's sum, and one more for every sum above
-   * zero. What is one concern in other words is then not raised as two.
+   * What each head hears of the others: where it starts, a weight for every sum, and one more for every sum above zero.
+   * The sums are each head's for the whole post, then each head's for whatever of the post speaks up most, the whole or a
+   * sentence by itself. What is one concern in other words is then not raised as two.
    */
   readonly heard: readonly (readonly number[])[];
   /** Where each head speaks up, by its sum when it has heard the others. */

@@ -39,8 +39,10 @@ export function terminalSummary(result: AuditResult, paint: Paint = PLAIN): stri
   if (result.hidden > 0)
     lines.push(`${counted(result.hidden, "finding")} hidden by the dates or level you asked for.`);
   const unread = notChecked(result);
-  lines.push(unread === "" ? "Every file in it was read." : `Not checked: ${unread}`);
-  if (hasLoss(result.coverage))
+  const loss = hasLoss(result.coverage);
+  if (unread !== "") lines.push(`Not checked: ${unread}`);
+  else if (!loss && !result.partial) lines.push("Every file in it was read.");
+  if (loss)
     lines.push(paint.warn("Some of your own words could not be read. The report says which files and why."));
   const { told } = banner(result.concernOpen);
   if (told !== undefined) lines.push(paint.warn(told), `Advice: ${ADVICE_FROM}.`);

@@ -3,7 +3,14 @@ import { createVocabulary, type Prepared, prepare } from "../text/index.js";
 import { detailsOf } from "./details.js";
 import { couldReach, type Evaluation, evaluateSignals, wordsOf } from "./evaluate.js";
 import { factsOf, factWords, type PostContext } from "./facts.js";
-import { type Features, featureNames, featuresOf, type Parts, partsOf, tellFeatures } from "./features.js";
+import {
+  type FeatureNamesOf,
+  featureNames,
+  featuresOf,
+  type Parts,
+  partsOf,
+  tellFeatures,
+} from "./features.js";
 import { findPattern } from "./find-pattern.js";
 import { type Match, matchLexicons } from "./match-lexicons.js";
 import type { Detail, ModelMargin, PatternMatch, PostView, Window } from "./post-view.js";
@@ -38,7 +45,7 @@ export interface Engine {
   /** Where lexicons match in any text: a bio, a job title. In the order of the text, longest first. */
   findWords(lexiconIds: readonly string[], text: string): readonly FoundWords[];
   /** Features of the linear model for a post, for training. */
-  features(post: Post, context: PostContext): Features;
+  features(post: Post, context: PostContext): FeatureNamesOf;
 }
 
 export interface EngineOptions {
@@ -135,7 +142,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
       modelMargin: (concern) => {
         const head = modelIndex.get(concern);
         if (!marginsOf || head === undefined) return NO_MARGIN;
-        margins ??= marginsOf((listener) => tellFeatures(listener, ...parts()));
+        margins ??= marginsOf((listener) => tellFeatures(listener, ...parts()), prepared.tokens);
         return margins(head);
       },
       features: () => featuresOf(...parts()),
@@ -266,7 +273,7 @@ const NO_MATCHES: readonly Match[] = [];
 
 interface View extends PostView {
   readonly whole: Window;
-  features(): Features;
+  features(): FeatureNamesOf;
   readonly role: Role;
 }
 

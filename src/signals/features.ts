@@ -2,9 +2,6 @@ import { type Prepared, type PreparedToken, Shape } from "../text/index.js";
 import { FACTS } from "./facts.js";
 import type { Match } from "./match-lexicons.js";
 
-/** A feature of the linear model, with the words that stand for it when there are some. */
-export type Features = Map<string, Match | undefined>;
-
 /** What a lexicon, a concept, a rule or a fact is called among the features. */
 export interface NamedPart {
   readonly name: string;
@@ -43,31 +40,60 @@ export const PLACES = ["", "p:", "t:"] as const;
 export const EDGES = ["^ %", "^^ %", "% $", "% $$"] as const;
 const [SENTENCE_STARTS, POST_STARTS, SENTENCE_ENDS, POST_ENDS] = [0, 1, 2, 3];
 
-/** Is told of the parts of a post, in their order and as often as they come. */
+/** What a part is one of: the whole post, its sentence taken by itself, or both. A bit each. */
+export const Of = { post: 1, sentence: 2, both: 3 } as const;
+
+/**
+ * Is told of the parts of a post, in their order and as often as they come. The sentence of a part is the one in which its
+ * words start.
+ */
 export interface FeatureListener {
   /** `place`: an index of PLACES. */
   word(place: number, form: string, at: number): void;
   /** The word that was told last and the one told before it, which stands in the same sentence. */
   pair(place: number, before: string, form: string, from: number, to: number): void;
-  /** The word at `at` is the first or the last one. `edge`: an index of EDGES. */
-  edge(place: number, edge: number, form: string, at: number): void;
+  /** The word at `at` is the first or the last one. `edge`: an index of EDGES; `of`: what it is first or last in. */
+  edge(place: number, edge: number, form: string, at: number, of: number): void;
+  /** Without words, it is true of every sentence. */
   named(name: string, match?: Match): void;
 }
 
+/** The names of a post's parts and, when it has several sentences, of each sentence's, as if it were a post. */
+export interface FeatureNamesOf {
+  readonly whole: ReadonlySet<string>;
+  readonly sentences: readonly ReadonlySet<string>[];
+}
+
 /** The parts of a post that the linear model weighs, by name: words, neighbouring words, lexicons, concepts and facts. */
-export function featuresOf(...parts: Parts): Features {
-  const features: Features = new Map();
-  const add = (name: string, match?: Match): void => {
-    if (!features.has(name)) features.set(name, match);
+export function featuresOf(...parts: Parts): FeatureNamesOf {
+  const [{ tokens }] = parts;
+  const whole = new Set<string>();
+  const sentences = new Map<number, Set<string>>();
+  const everywhere: string[] = [];
+  const add = (name: string, at: number, of: number): void => {
+    if (of & Of.post) whole.add(name);
+    if (!(of & Of.sentence)) return;
+    const sentence = tokens[at]?.sentence ?? 0;
+    const own = sentences.get(sentence);
+    if (own) own.add(name);
+    else sentences.set(sentence, new Set([name]));
   };
-  const listener: FeatureListener = {
-    word: (place, form, at) => add(`${PLACES[place]}${form}`, { from: at, to: at + 1 }),
-    edge: (place, edge, form, at) => add(edgeName(place, edge, form), { from: at, to: at + 1 }),
-    pair: (place, before, form, from, to) => add(`${PLACES[place]}${before} ${form}`, { from, to }),
-    named: add,
-  };
-  tellFeatures(listener, ...parts);
-  return features;
+  tellFeatures(
+    {
+      word: (place, form, at) => add(`${PLACES[place]}${form}`, at, Of.both),
+      edge: (place, edge, form, at, of) => add(edgeName(place, edge, form), at, of),
+      pair: (place, before, form, from) => add(`${PLACES[place]}${before} ${form}`, from, Of.both),
+      named(name, match) {
+        if (match) return add(name, match.from, Of.both);
+        whole.add(name);
+        everywhere.push(name);
+      },
+    },
+    ...parts,
+  );
+  if (sentences.size < 2) return { whole, sentences: [] };
+  for (const own of sentences.values()) for (const name of everywhere) own.add(name);
+  return { whole, sentences: [...sentences.values()] };
 }
 
 export type Parts = [
@@ -86,10 +112,10 @@ export function tellFeatures(
   const { tokens, segments } = prepared;
   for (const parts of [lexicons, concepts]) {
     for (const { name, pictured, matches } of parts) {
-      const first = matches[0];
-      if (!first) continue;
-      const segment = segments[tokens[first.from]?.segment ?? 0];
-      listener.named(segment?.role === "picture" ? pictured : name, first);
+      for (const match of matches) {
+        const segment = segments[tokens[match.from]?.segment ?? 0];
+        listener.named(segment?.role === "picture" ? pictured : name, match);
+      }
     }
   }
   for (const rule of rules) listener.named(rule);
@@ -111,17 +137,23 @@ function tellWords(listener: FeatureListener, { tokens, segments }: Prepared): v
     const place = role === "picture" ? 1 : role === "place" ? 2 : 0;
     const { sentence } = token;
     const follows = last?.sentence === sentence;
-    if (last && !follows) listener.edge(last.place, SENTENCE_ENDS, last.form, last.at);
-    if (!last) listener.edge(place, POST_STARTS, form, index);
-    if (!follows) listener.edge(place, SENTENCE_STARTS, form, index);
+    if (last && !follows) tellEnd(listener, last, Of.sentence);
+    if (!follows) {
+      listener.edge(place, POST_STARTS, form, index, last ? Of.sentence : Of.both);
+      listener.edge(place, SENTENCE_STARTS, form, index, Of.both);
+    }
     listener.word(place, form, index);
     if (last && follows && !(token.shape & Shape.hashtag))
       listener.pair(place, last.form, form, index - 1, index + 1);
     last = { place, form, sentence, at: index };
   }
-  if (!last) return;
-  listener.edge(last.place, SENTENCE_ENDS, last.form, last.at);
-  listener.edge(last.place, POST_ENDS, last.form, last.at);
+  if (last) tellEnd(listener, last, Of.both);
+}
+
+/** A sentence by itself starts and ends where a post does. `of`: what it is the end of, beside the sentence. */
+function tellEnd(listener: FeatureListener, { place, form, at }: Told, of: number): void {
+  listener.edge(place, SENTENCE_ENDS, form, at, Of.both);
+  listener.edge(place, POST_ENDS, form, at, of);
 }
 
 interface Told {

@@ -1,5 +1,6 @@
 import type { ModelFeatures, WordModel } from "../model/index.js";
-import { EDGES, edgeName, type FeatureListener, PLACES } from "./features.js";
+import type { PreparedToken } from "../text/index.js";
+import { EDGES, edgeName, type FeatureListener, Of, PLACES } from "./features.js";
 import type { Match } from "./match-lexicons.js";
 import { createPairTable, type PairTable } from "./pair-table.js";
 import type { ModelMargin, WeighedWords } from "./post-view.js";
@@ -7,19 +8,19 @@ import type { ModelMargin, WeighedWords } from "./post-view.js";
 export const NO_MARGIN: ModelMargin = { margin: 0, words: () => [] };
 
 /**
- * A linear model ready for use. Each head sums up what its words weigh, and then hears the others. A post is looked at when
- * the sum for being worth a look, with a share of its strongest concern's, is above its cut; then its strongest concern is
- * raised and each other one whose own sum is above its own cut.
+ * A linear model ready for use. Each head sums up what a post's words weigh, and what those of each of its sentences weigh
+ * by themselves; then it hears the others. A post is looked at when the sum for being worth a look, with a share of its
+ * strongest concern's, is above its cut; then its strongest concern is raised and each other one whose own sum is above its
+ * own cut.
  */
 export function prepareModel(
   model: WordModel,
-): (tell: (listener: FeatureListener) => void) => (head: number) => ModelMargin {
+): (tell: (listener: FeatureListener) => void, tokens: Tokens) => (head: number) => ModelMargin {
   const any = model.heads.indexOf("any");
   const concerns = model.heads.flatMap((name, head) => (name === "any" ? [] : [head]));
   const weights = weightsOf(model.features);
   const gather = createGatherer(weights.numbers);
-  return (tell) => {
-    const { features, spans } = gather(tell);
+  const sumsOf = (features: readonly number[]): Float64Array => {
     const sums = new Float64Array(model.heads.length);
     for (const feature of features) {
       const end = weights.starts[feature + 1] ?? 0;
@@ -28,12 +29,12 @@ export function prepareModel(
         sums[head] = (sums[head] ?? 0) + (weights.values[i] ?? 0);
       }
     }
-    // Long posts have more of everything: the sum is taken by the square root of the number of parts.
-    const scale = 1 / Math.sqrt(Math.max(features.length, 1));
-    const above = hear(
-      model.heard,
-      sums.map((sum, head) => (model.bias[head] ?? 0) + sum * scale),
-    );
+    const scale = scaleOf(features);
+    return sums.map((sum, head) => (model.bias[head] ?? 0) + sum * scale);
+  };
+  return (tell, tokens) => {
+    const { features, spans, sentences } = gather(tell, tokens);
+    const above = hear(model.heard, heardOf(sumsOf(features), sentences.map(sumsOf)));
     let most = Number.NEGATIVE_INFINITY;
     let furthest = Number.NEGATIVE_INFINITY;
     for (let head = 0; head < above.length; head++) {
@@ -49,13 +50,35 @@ export function prepareModel(
       words() {
         let words = found.get(head);
         if (!words) {
-          words = wordsBehind(features, spans, weights, [head, any], scale);
+          words = wordsBehind(features, spans, weights, [head, any]);
           found.set(head, words);
         }
         return words;
       },
     });
   };
+}
+
+type Tokens = readonly Pick<PreparedToken, "sentence">[];
+
+/** Long posts have more of everything: a sum is taken by the square root of the number of parts. */
+function scaleOf({ length }: readonly number[]): number {
+  return 1 / Math.sqrt(Math.max(length, 1));
+}
+
+/**
+ * What heads hear: each head's sum for the whole post, then for whatever of it speaks up most, the whole or a sentence by
+ * itself. What stands among everyday words is heard by that.
+ */
+export function heardOf(whole: ArrayLike<number>, sentences: readonly ArrayLike<number>[]): Float64Array {
+  const { length } = whole;
+  const heard = new Float64Array(2 * length);
+  for (let head = 0; head < length; head++) {
+    const sum = whole[head] ?? 0;
+    heard[head] = sum;
+    heard[length + head] = sentences.reduce((most, sums) => Math.max(most, sums[head] ?? most), sum);
+  }
+  return heard;
 }
 
 /** Each head's sum when it has heard the others (WordModel's `heard`). */
@@ -92,6 +115,8 @@ interface Gathered {
   readonly features: readonly number[];
   /** The words that stand for each; absent for what is said without words. */
   readonly spans: readonly (Match | undefined)[];
+  /** The features of each sentence as if it were a post; empty when there is one sentence. */
+  readonly sentences: readonly (readonly number[])[];
 }
 
 /** Names given to features that the model doesn't know, before all such names are forgotten. */
@@ -100,18 +125,15 @@ const MOST_STRANGERS = 100_000;
 /** Numbers the features of posts: most are told by the numbers of their words, without putting a name together. */
 function createGatherer(
   numbers: ReadonlyMap<string, number>,
-): (tell: (listener: FeatureListener) => void) => Gathered {
-  // By feature: the post in which it was seen last.
-  let seenIn = new Uint32Array(0);
-  let post = 0;
+): (tell: (listener: FeatureListener) => void, tokens: Tokens) => Gathered {
+  let seen = createSeen(0);
   let next = 0;
   let words: Map<string, number>[] = [];
   let edges: Map<string, number>[] = [];
   let pairs: PairTable = createPairTable();
   let strangers = new Map<string, number>();
   const forget = (): void => {
-    seenIn = new Uint32Array(numbers.size + MOST_STRANGERS);
-    post = 0;
+    seen = createSeen(numbers.size + MOST_STRANGERS);
     next = numbers.size;
     words = PLACES.map(() => new Map());
     edges = PLACES.flatMap(() => EDGES.map(() => new Map()));
@@ -120,25 +142,25 @@ function createGatherer(
   };
   forget();
 
-  return (tell) => {
+  return (tell, tokens) => {
     if (next >= numbers.size + MOST_STRANGERS) forget();
-    post += 1;
+    seen.startAnew();
     const features: number[] = [];
     const spans: (Match | undefined)[] = [];
-    const isNew = (feature: number): boolean => {
-      if (seenIn[feature] === post) return false;
-      if (feature >= seenIn.length) {
-        const longer = new Uint32Array(feature * 2);
-        longer.set(seenIn);
-        seenIn = longer;
+    const said = new Map<number, number[]>();
+    const everywhere: number[] = [];
+    const several = tokens[0]?.sentence !== tokens[tokens.length - 1]?.sentence;
+    const add = (feature: number, from: number, to: number, of: number = Of.both): void => {
+      if (of & Of.post && seen.isNew(feature)) {
+        features.push(feature);
+        // Words that weigh nothing are never shown.
+        spans.push(feature < numbers.size ? { from, to } : undefined);
       }
-      seenIn[feature] = post;
-      features.push(feature);
-      return true;
-    };
-    const add = (feature: number, from: number, to: number): void => {
-      // Words that weigh nothing are never shown.
-      if (isNew(feature)) spans.push(feature < numbers.size ? { from, to } : undefined);
+      if (!several || !(of & Of.sentence)) return;
+      const sentence = tokens[from]?.sentence ?? 0;
+      const own = said.get(sentence);
+      if (own) own.push(feature);
+      else said.set(sentence, [feature]);
     };
     let before = 0;
     let last = 0;
@@ -154,14 +176,14 @@ function createGatherer(
         last = feature;
         add(feature, at, at + 1);
       },
-      edge(place, edge, form, at) {
+      edge(place, edge, form, at, of) {
         const known = edges[place * EDGES.length + edge];
         let feature = known?.get(form);
         if (feature === undefined) {
           feature = numbers.get(edgeName(place, edge, form)) ?? next++;
           known?.set(form, feature);
         }
-        add(feature, at, at + 1);
+        add(feature, at, at + 1, of);
       },
       pair(place, first, second, from, to) {
         let feature = pairs.get(before, last);
@@ -177,11 +199,50 @@ function createGatherer(
           feature = next++;
           strangers.set(name, feature);
         }
-        if (isNew(feature)) spans.push(match);
+        if (match) {
+          add(feature, match.from, match.to);
+        } else if (seen.isNew(feature)) {
+          features.push(feature);
+          spans.push(undefined);
+          everywhere.push(feature);
+        }
       },
     });
-    return { features, spans };
+    const sentences =
+      said.size < 2 ? [] : [...said.values()].map((own) => [...once(own, seen), ...everywhere]);
+    return { features, spans, sentences };
   };
+}
+
+/** Which features have been seen since it started anew. */
+interface Seen {
+  startAnew(): void;
+  isNew(feature: number): boolean;
+}
+
+function createSeen(size: number): Seen {
+  let seenIn = new Uint32Array(size);
+  let turn = 0;
+  return {
+    startAnew() {
+      turn += 1;
+    },
+    isNew(feature) {
+      if (seenIn[feature] === turn) return false;
+      if (feature >= seenIn.length) {
+        const longer = new Uint32Array(feature * 2);
+        longer.set(seenIn);
+        seenIn = longer;
+      }
+      seenIn[feature] = turn;
+      return true;
+    },
+  };
+}
+
+function once(features: readonly number[], seen: Seen): readonly number[] {
+  seen.startAnew();
+  return features.filter((feature) => seen.isNew(feature));
 }
 
 /** The words that weigh for or against any of the heads, heaviest first. */
@@ -190,8 +251,8 @@ function wordsBehind(
   spans: readonly (Match | undefined)[],
   { starts, headOf, values }: Weights,
   wanted: readonly number[],
-  scale: number,
 ): readonly WeighedWords[] {
+  const scale = scaleOf(features);
   const words: WeighedWords[] = [];
   features.forEach((feature, index) => {
     const match = spans[index];
