@@ -6,6 +6,7 @@ export * from "./decision.js";
 export * from "./finding.js";
 export * from "./guidance.js";
 export * from "./importer.js";
+export * from "./judged-words.js";
 export * from "./media-kind.js";
 export * from "./notice.js";
 export * from "./post.js";

@@ -11,7 +11,7 @@ import {
 import { atLeast, compareFindings, compareReported, worstSeverity } from "../reports/order.js";
 import { inOrder, type Unseen } from "./by-eye.js";
 import { createCrossPosts } from "./cross-posts.js";
-import { hashText } from "./findings.js";
+import { hashWritten } from "./findings.js";
 
 /** What is shown of what was found. Nothing is dropped in silence: what is left out is counted. */
 export interface ShowOptions {
@@ -44,7 +44,7 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
   return {
     add(post, findings) {
       // Two exports of one account hold the same posts: show each once, unless its words changed.
-      const identity = `${post.id}\0${hashText(post)}`;
+      const identity = `${post.id}\0${hashWritten(post)}`;
       const entry = kept.get(identity) ?? { post, findings: new Map<string, Finding>() };
       kept.set(identity, entry);
       if (findings.some(({ key }) => entry.findings.has(key))) twice += 1;

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import type { Evidence, Finding, Post, Rule } from "../model/index.js";
+import {
+  type Evidence,
+  type Finding,
+  type Post,
+  type Rule,
+  wordsBeside,
+  wordsInPictures,
+  writtenWords,
+} from "../model/index.js";
 import { citationsFor } from "../rulesets/guidance-citations.js";
 import type { Guidance } from "../rulesets/load-guidance.js";
 import type { RuleHit, TimelineHit } from "../signals/index.js";
@@ -50,7 +58,7 @@ export function createFindingMaker(
     if (severity === undefined) return [];
     const finding = {
       key: findingKey(rule.id, first),
-      textHash: posts.length === 1 ? hashText(first) : hash(posts.map(hashText)),
+      textHash: posts.length === 1 ? hashWords(first) : hash(posts.map(hashWords)),
       rule: rule.id,
       ruleDigest: ruleDigests.get(rule.id) ?? "",
       concern: rule.concern,
@@ -75,20 +83,19 @@ export function createFindingMaker(
   };
 }
 
-/** Every word of the post that a rule may have read; spacing and Unicode form do not matter. */
-export function hashText(post: Post): string {
-  const words = [
-    post.title,
-    post.text,
-    ...(post.earlierTexts ?? []),
-    ...post.media.flatMap(({ caption, altText }) => [caption, altText]),
-  ];
-  return hash(words.map((part) => (part ?? "").normalize("NFC").replace(/\s+/gu, " ").trim()));
+/** Every word of the post that a rule may have read. */
+function hashWords(post: Post): string {
+  return hash([...writtenWords(post), ...wordsBeside(post), ...wordsInPictures(post)]);
+}
+
+/** What the owner wrote, which tells posts apart that have no number of their own. */
+export function hashWritten(post: Post): string {
+  return hash(writtenWords(post));
 }
 
 /** The same for the same post in a later export: from its own id where it has one, else its moment and words. */
 function findingKey(rule: string, post: Post): string {
-  return hash([rule, post.platform, post.nativeId ?? `${post.createdAt ?? ""}\0${hashText(post)}`]);
+  return hash([rule, post.platform, post.nativeId ?? `${post.createdAt ?? ""}\0${hashWritten(post)}`]);
 }
 
 function hash(parts: readonly string[]): string {

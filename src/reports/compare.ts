@@ -1,12 +1,14 @@
-import type {
-  AuditResult,
-  Comparison,
-  DecisionValue,
-  Finding,
-  GonePost,
-  Post,
-  ReportedPost,
-  Whereabouts,
+import {
+  type AuditResult,
+  type Comparison,
+  type DecisionValue,
+  type Finding,
+  type GonePost,
+  type Post,
+  type ReportedPost,
+  type Whereabouts,
+  wordsBeside,
+  writtenWords,
 } from "../model/index.js";
 import { buildView } from "./view.js";
 
@@ -106,12 +108,9 @@ function byMoment(posts: readonly ReportedPost[]): ReadonlyMap<string, readonly 
   return groups;
 }
 
-/** Everything a rule may read, spacing and Unicode form evened out. */
+/** Everything a rule may read in the archive: what was read in pictures hangs on what was asked for. */
 function sameWords(a: Post, b: Post): boolean {
-  const words = ({ title, text, media }: Post) =>
-    [title, text, ...media.flatMap(({ caption, altText }) => [caption, altText])]
-      .map((part) => (part ?? "").normalize("NFC").replace(/\s+/gu, " ").trim())
-      .join("\0");
+  const words = (post: Post) => [...writtenWords(post), ...wordsBeside(post)].join("\0");
   return words(a) === words(b);
 }
 
