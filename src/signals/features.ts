@@ -113,6 +113,7 @@ export function tellFeatures(
   for (const parts of [lexicons, concepts]) {
     for (const { name, pictured, matches } of parts) {
       for (const match of matches) {
+        if (tokens[match.from]?.cited) continue;
         const segment = segments[tokens[match.from]?.segment ?? 0];
         listener.named(segment?.role === "picture" ? pictured : name, match);
       }
@@ -130,7 +131,8 @@ function tellWords(listener: FeatureListener, { tokens, segments }: Prepared): v
   let last: Told | undefined;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token === undefined) continue;
+    // What somebody else wrote is no wording of the owner's.
+    if (token === undefined || token.cited) continue;
     const form = formOf(token);
     if (form === undefined) continue;
     const role = segments[token.segment]?.role;

@@ -1,7 +1,7 @@
 import type { Post } from "../model/index.js";
 import { foldSpelling } from "./fold.js";
 import { splitHashtag } from "./hashtag.js";
-import { quotedRanges } from "./quotes.js";
+import { citedLines, quotedRanges } from "./quotes.js";
 import { Shape, type Token } from "./token.js";
 import { tokenise } from "./tokenise.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -21,6 +21,8 @@ export interface Segment {
 export interface PreparedToken extends Token {
   readonly segment: number;
   readonly quoted: boolean;
+  /** On a line marked `>`. */
+  readonly cited: boolean;
   readonly word: number;
   readonly stem: number;
   /** The stem itself. */
@@ -45,10 +47,11 @@ export function prepare(post: Post, vocabulary: Vocabulary): Prepared {
   segments.forEach((segment, index) => {
     const found = tokenise(segment.text);
     const quotes = segment.role === "words" ? quotedRanges(segment.text) : [];
+    const cited = quotes.length > 0 ? citedLines(segment.text) : [];
     let last = 0;
     const add = (token: Token): void => {
-      const quoted =
-        quotes.length > 0 && quotes.some(([start, end]) => token.start >= start && token.end <= end);
+      const isIn = (ranges: readonly (readonly [number, number])[]): boolean =>
+        ranges.length > 0 && ranges.some(([start, end]) => token.start >= start && token.end <= end);
       const { word, stem, root } = vocabulary.look(token.norm);
       tokens.push({
         norm: token.norm,
@@ -57,7 +60,8 @@ export function prepare(post: Post, vocabulary: Vocabulary): Prepared {
         end: token.end,
         sentence: sentenceBase + token.sentence,
         segment: index,
-        quoted,
+        quoted: isIn(quotes),
+        cited: isIn(cited),
         word,
         stem,
         root,

@@ -4,8 +4,12 @@ export function quotedRanges(text: string): readonly (readonly [number, number])
   collect(text, /["\u201c\u201f]([^"\u201c\u201d]{6,600})["\u201d]/g, ranges);
   // Single quotes are also apostrophes: an opening one follows a space, a closing one precedes a space or a stop.
   collect(text, /(?:^|[\s(:])['\u2018]([^\n\u2018]{6,400}?)['\u2019](?=$|[\s).,!?;:])/g, ranges);
-  for (const line of text.matchAll(/^>[^\n]*$/gm)) ranges.push([line.index, line.index + line[0].length]);
-  return ranges;
+  return [...ranges, ...citedLines(text)];
+}
+
+/** Lines marked `>`: somebody else's, in answers to mails and on forums. */
+export function citedLines(text: string): readonly (readonly [number, number])[] {
+  return [...text.matchAll(/^>[^\n]*$/gm)].map((line) => [line.index, line.index + line[0].length]);
 }
 
 function collect(text: string, pattern: RegExp, into: [number, number][]): void {

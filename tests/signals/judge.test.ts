@@ -133,6 +133,14 @@ describe("what is judged of a post", () => {
     expect(new Set(fields.flatMap(([field]) => field ?? []))).toEqual(new Set(["earlierTexts.0"]));
   });
 
+  it("is not what somebody else wrote, on lines marked > in mails and on forums", () => {
+    const words = "Mrs Dalby in bed 4 is a stupid fat cow";
+    const concerns = (text: string): readonly string[] =>
+      engine.judge(examplePost({ text }), exampleContext({ text })).hits.map(({ rule }) => rule.concern);
+    expect(concerns(`${words}\n\nLovely weather for a walk`)).toContain("patient-disrespect");
+    expect(concerns(`> ${words}\n\nLovely weather for a walk`)).toEqual([]);
+  });
+
   it("comes to the same whichever rule is asked first, in a post of several windows", () => {
     const texts = [21, 33, 51, 60].flatMap((round) =>
       readFileSync(new URL(`../../fixtures/corpus/round-${round}.jsonl`, import.meta.url), "utf8")
