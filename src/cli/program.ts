@@ -9,9 +9,10 @@ import type { Call, Io } from "./io.js";
 import {
   collect,
   parseDate,
-  parseEndDate,
+  parseFirstDate,
   parseFormats,
   parseKinds,
+  parseLastDate,
   parseSeverity,
   parseThreads,
 } from "./options.js";
@@ -249,9 +250,9 @@ function auditOptions(command: Command): Command {
     .option(
       "--since <date>",
       "show only what is from this date on (the report says how much it hid)",
-      parseDate,
+      parseFirstDate,
     )
-    .option("--until <date>", "show only what is up to this date", parseEndDate)
+    .option("--until <date>", "show only what is up to this date", parseLastDate)
     .option("--include <kinds>", INCLUDE, parseKinds)
     .option("--me <name>", ME, collect)
     .option(

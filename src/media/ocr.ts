@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { findProgram } from "./find-program.js";
 
 /** A program on this machine that reads words in pictures. */
 export interface WordsProgram {
@@ -21,7 +22,9 @@ const FEWEST_LETTERS = 6;
 const ASKED = ["stdin", "stdout", "-l", "eng", "--psm", "1", "tsv"];
 
 /** The system's tesseract, or undefined when it is not installed. It is given bytes and gives back words: no files, no network. */
-export async function findWordsProgram(program: string = PROGRAM): Promise<WordsProgram | undefined> {
+export async function findWordsProgram(name: string = PROGRAM): Promise<WordsProgram | undefined> {
+  const program = await findProgram(name);
+  if (program === undefined) return undefined;
   const version = await run(program, ["--version"], new Uint8Array()).catch(() => undefined);
   if (version === undefined) return undefined;
   return {

@@ -21,6 +21,12 @@ export function ukHourAt(moment: number): number {
   return new Date(moment + (summer ? 3_600_000 : 0)).getUTCHours();
 }
 
+/** When a day begins on a UK clock, in milliseconds since 1970. `day`: its midnight in UTC. */
+export function ukMidnight(day: number): number {
+  const earlier = day - 3_600_000;
+  return ukHourAt(earlier) === 0 ? earlier : day;
+}
+
 /** One in the morning of the month's last Sunday, UTC; the months have 31 days. */
 function clocksChange(year: number, month: number): number {
   const last = new Date(Date.UTC(year, month, 31, 1));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ukClock, ukHourAt } from "../../src/model/index.js";
+import { ukClock, ukHourAt, ukMidnight } from "../../src/model/index.js";
 
 describe("the clock of the UK", () => {
   it.each([
@@ -27,5 +27,17 @@ describe("the clock of the UK", () => {
             Number(ukClock(moment).slice(0, 2)),
           ]);
         }
+  });
+
+  it.each([
+    ["2024-01-10", "2024-01-10T00:00:00.000Z"],
+    ["2024-07-10", "2024-07-09T23:00:00.000Z"],
+    ["2024-03-31", "2024-03-31T00:00:00.000Z"],
+    ["2024-04-01", "2024-03-31T23:00:00.000Z"],
+    ["2024-10-27", "2024-10-26T23:00:00.000Z"],
+    ["2024-10-28", "2024-10-28T00:00:00.000Z"],
+  ])("says when %s begins", (day, moment) => {
+    expect(new Date(ukMidnight(Date.parse(day))).toISOString()).toBe(moment);
+    expect(ukClock(moment)).toBe("00:00");
   });
 });
