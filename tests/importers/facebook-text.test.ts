@@ -181,7 +181,7 @@ describe("records that stand in several files", () => {
 
 describe("the owner", () => {
   it.each([
-    ["json-2018", "Invented Infirmary", "Staff nurse", "Nurse. Café and cakes."],
+    ["json-2018", "Invented Infirmary", "Staff nurse", "Nurse. Café and cakes.\n\nWard 99"],
     ["json-2021", "Invented Infirmary", "Ward sister", "Sister on a ward that does not exist"],
     ["html-2019", "Invented Infirmary", "Staff nurse", "Nurse, mostly."],
     ["html-2022-french", "Hôpital Imaginaire", "Infirmière", "Infirmière • café"],

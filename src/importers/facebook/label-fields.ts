@@ -48,22 +48,43 @@ export function textLabel(records: readonly LabelRecord[]): string | undefined {
   return best;
 }
 
-/** A record of rows as an item like any other. `label` is the row that holds the words. */
+/** Fewer words than this in a row of no known name are a name or a choice. */
+const FEWEST_WORDS = 4;
+
+/**
+ * What the owner wrote in a record: every row that says so itself, else the one that holds the words in the rest of the
+ * file (`label`), else the longest that reads like words: labels may be in several languages.
+ */
+function wordsIn(fields: readonly LabelField[], label: string | undefined): readonly LabelField[] {
+  const plain = fields.filter(isPlain);
+  const named = plain.filter(
+    (each) => (each.field !== undefined && TEXT_FIELDS.test(each.field)) || TEXT_LABELS.test(each.label),
+  );
+  const words = named.length > 0 ? named : plain.filter((each) => each.label === label).slice(0, 1);
+  if (words.some(({ value }) => value?.trim() !== "")) return words;
+  const longest = plain.toSorted((a, b) => (b.value?.length ?? 0) - (a.value?.length ?? 0))[0];
+  const count = longest?.value?.trim().split(/\s+/).length ?? 0;
+  return longest && count >= FEWEST_WORDS ? [longest] : [];
+}
+
+/** A record of rows as an item like any other. `label` is the row that holds the words in the rest of its file. */
 export function labelItem(record: LabelRecord, role: Role, label: string | undefined): Item {
   const all = [...flatten(record.fields)];
-  const words = all.find(({ label: name, value }) => value !== undefined && name === label)?.value;
+  const rows = WITHOUT_WORDS.has(role) ? [] : wordsIn(all, label);
+  const said = [...new Set(rows.map(({ value }) => value ?? ""))].join("\n");
+  const words = said === "" ? undefined : said;
   const link = all.find(({ href }) => href !== undefined && /^https?:/.test(href))?.href;
   const time =
     record.time.at !== undefined ? record.time : (all.find((each) => each.time?.at)?.time ?? NO_TIME);
   const plain = record.fields.find(({ value, href, time: when }) => value !== undefined && !href && !when);
-  const name = nameOf(all, role, label);
+  const name = nameOf(all, role, rows);
   const place = role === "tagged-places" || role === "check-ins" ? placeOf(all, name) : undefined;
   const mentioned = words === undefined ? undefined : plainMentions(words);
   return {
     pointer: record.pointer,
     time,
     rows: true,
-    ...(mentioned && !WITHOUT_WORDS.has(role) ? { text: mentioned.text } : {}),
+    ...(mentioned ? { text: mentioned.text } : {}),
     ...(role === "reactions" ? { reaction: plain?.value ?? "" } : {}),
     ...(name === undefined ? {} : { name }),
     ...(place ? { place } : {}),
@@ -83,9 +104,9 @@ export function labelItem(record: LabelRecord, role: Role, label: string | undef
 /** Roles whose rows hold names and choices, and no words of the owner. */
 const WITHOUT_WORDS: ReadonlySet<Role> = new Set(["reactions", "poll-votes", "tagged-places", "friends"]);
 
-function nameOf(fields: readonly LabelField[], role: Role, words: string | undefined): string | undefined {
+function nameOf(fields: readonly LabelField[], role: Role, words: readonly LabelField[]): string | undefined {
   if (role === "reactions") return fields.slice(1).find(isPlain)?.value;
-  return fields.find((each) => isPlain(each) && (WITHOUT_WORDS.has(role) || each.label !== words))?.value;
+  return fields.find((each) => isPlain(each) && !words.includes(each))?.value;
 }
 
 function isPlain({ value, href, time }: LabelField): boolean {

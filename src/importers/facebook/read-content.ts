@@ -7,7 +7,7 @@ import { type Draft, makePost } from "./make-post.js";
 import { addFacts } from "./media-facts.js";
 import { readItems } from "./read-items.js";
 import type { Role } from "./roles.js";
-import { type Gathered, mediaComments, toPosts } from "./to-post.js";
+import { type Gathered, mediaComments, show, toPosts } from "./to-post.js";
 
 /** What says more about a record comes first: doubles that come later are left out. */
 const ORDER: readonly Role[] = [
@@ -52,7 +52,7 @@ interface Found {
 }
 
 export function gather(edits: Edits): Gathered {
-  return { facts: new Map(), shown: new Set(), edits, reacted: new Set() };
+  return { facts: new Map(), shown: new Map(), edits, reacted: new Set() };
 }
 
 export async function* readFile(
@@ -83,22 +83,25 @@ function* drafted(
   }
 }
 
-/** A picture of an album, unless a post has shown it; the comments under it; what was written about the album. */
+/**
+ * A picture of an album, unless a post has shown it with the same words; the comments under it; what was written about the
+ * album.
+ */
 function pictureDrafts(
   context: Context,
-  { shown }: Gathered,
+  gathered: Gathered,
   file: FacebookFile,
   item: Item,
 ): readonly Draft[] {
   if (item.media.length === 0) return [albumDraft(item)];
   return item.media.flatMap((media) => {
     const comments = [...mediaComments(context, file, [media])];
-    if (!shown.has(media.uri)) {
-      shown.add(media.uri);
-      return [pictureDraft(item, media), ...comments];
-    }
+    const { again, words } = show(gathered, media, item.text);
+    if (!again) return [pictureDraft(item, media), ...comments];
     count(context, "picture-repeated");
-    return comments;
+    if (words.length === 0) return comments;
+    const { caption: _, ...shown } = media;
+    return [pictureDraft({ ...item, text: words.join("\n") }, shown), ...comments];
   });
 }
 

@@ -11,8 +11,8 @@ import { toSmallDrafts } from "./small-records.js";
 /** What reading one archive has gathered that bears on other files' posts. */
 export interface Gathered {
   readonly facts: MediaFacts;
-  /** Paths of pictures and videos that posts have shown. */
-  readonly shown: Set<string>;
+  /** By the path of a picture or video: what was written where it has been shown. */
+  readonly shown: Map<string, Set<string>>;
   readonly edits: Edits;
   /** Times of reactions that came as rows: the numbered files tell the same ones again. */
   readonly reacted: Set<string>;
@@ -34,16 +34,32 @@ export function* toPosts(
 function* draftsOf(context: Context, gathered: Gathered, file: FacebookFile, item: Item): Generator<Draft> {
   if (POSTS.has(file.role) && !item.comment) {
     const draft = postDraft(gathered, file.role, item);
-    for (const { uri } of draft.media ?? []) gathered.shown.add(uri);
+    for (const media of draft.media ?? []) show(gathered, media, draft.text);
     yield draft;
     yield* mediaComments(context, file, item.media);
   } else if (item.comment || COMMENTS.has(file.role)) yield commentDraft(context, gathered, file.role, item);
   else if (file.role === "reactions") yield* reactionDrafts(context, gathered, item);
   else if (file.role === "wall") yield wallDraft(item);
   else {
-    if (SHOWING.has(file.role)) for (const { uri } of item.media) gathered.shown.add(uri);
+    if (SHOWING.has(file.role)) for (const media of item.media) show(gathered, media, item.text);
     yield* toSmallDrafts(file.role, item);
   }
+}
+
+/** Remembers that a picture is shown with these words. Gives back those that it has not been shown with before. */
+export function show(
+  { shown }: Gathered,
+  { uri, caption }: ItemMedia,
+  text: string | undefined,
+): { readonly again: boolean; readonly words: readonly string[] } {
+  const before = shown.get(uri);
+  const said = before ?? new Set<string>();
+  shown.set(uri, said);
+  const words = [...new Set([text, caption].map((each) => each?.trim() ?? ""))].filter(
+    (each) => each !== "" && !said.has(each),
+  );
+  for (const each of words) said.add(each);
+  return { again: before !== undefined, words };
 }
 
 /** Files whose pictures the albums and the list of videos hold again. */

@@ -31,8 +31,13 @@ export function toMedia(value: unknown, pointer: string, album?: string): ItemMe
     ...(location ? { location } : {}),
     ...(camera === undefined ? {} : { camera }),
     time: timeOf(number(media.creation_timestamp)),
-    comments: list(media.comments).flatMap((each, index) => toComment(each, `${pointer}/comments/${index}`)),
+    comments: commentsOf(media.comments, `${pointer}/comments`),
   };
+}
+
+/** The comments under a picture or an album. */
+export function commentsOf(value: unknown, pointer: string): readonly ItemComment[] {
+  return list(value).flatMap((each, index) => toComment(each, `${pointer}/${index}`));
 }
 
 /** Until 2020 the figures stood in `photo_metadata` itself, since then in its `exif_data`. */

@@ -11,7 +11,12 @@ export function toProfile({ value, pointer }: JsonRecord): ProfileFacts {
   const handle = string(value.username);
   const city = string(at(value, "current_city", "name")) ?? string(at(value, "hometown", "name"));
   const created = isoSeconds(number(value.registration_timestamp));
-  const words = BIO_FIELDS.flatMap((key) => wordsOf(value[key]));
+  const words = [
+    ...BIO_FIELDS.flatMap((key) => wordsOf(value[key])),
+    ...[...objects(value.work_experiences), ...objects(value.education_experiences)].flatMap((each) =>
+      wordsOf(each.description),
+    ),
+  ];
   return {
     pointer,
     names: [...(name === undefined ? [] : [name]), ...older],
