@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { closeArchives, openArchives } from "../../src/archive/index.js";
 import { recognise } from "../../src/importers/registry.js";
+import { readChat } from "../../src/importers/whatsapp/chat.js";
 import { chooseOrder, readHeader } from "../../src/importers/whatsapp/header.js";
 import type { ImportItem, Post } from "../../src/model/index.js";
 import { inTempFolder, put } from "../helpers/zip.js";
@@ -57,6 +58,12 @@ describe("the beginning of a message", () => {
     ["18/12/19 15:57 - A: b", [18, 12, 19], 15, "dash"],
     ["2024. 1. 13. 오후 9:15, - A: b".replace(",", ""), [2024, 1, 13], 21, "dash"],
     ["١٣/١/٢٠٢٤، ٩:١٥ م - A: b", [13, 1, 2024], 21, "dash"],
+    ["\u200f١٣\u200f/١\u200f/٢٠٢٤، ٩:١٥ م - A: b", [13, 1, 2024], 21, "dash"],
+    ["13.01.2024 г., 21:15 ч. - A: b", [13, 1, 2024], 21, "dash"],
+    ["13.01.24 г., 21:15 - A: b", [13, 1, 24], 21, "dash"],
+    ["13/1/24, 9:15 अपराह्न - A: b", [13, 1, 24], 21, "dash"],
+    ["13.01.24, 21:15 Uhr - A: b", [13, 1, 24], 21, "dash"],
+    ["2024년 1월 13일 오후 9:15 - A: b", [2024, 1, 13], 21, "dash"],
   ])("is read: %s", (line, date, hour, style) => {
     expect(readHeader(line)).toMatchObject({
       date,
@@ -65,6 +72,25 @@ describe("the beginning of a message", () => {
       style,
       rest: "A: b",
     });
+  });
+
+  it("are found between line ends of every kind", () => {
+    const lines = ["13/01/2024, 21:15 - A: one", "more", "13/01/2024, 21:16 - B: two"];
+    for (const end of ["\n", "\r\n", "\r"])
+      expect(readChat(lines.join(end)).messages.map(({ sender, text }) => [sender, text])).toEqual([
+        ["A", "one\nmore"],
+        ["B", "two"],
+      ]);
+  });
+
+  it("are found in older Korean chats, with a comma before the sender and a space before the colon", () => {
+    const { messages } = readChat(
+      "2024년 1월 13일 오후 9:15, Ada : one, two\n2024년 1월 13일 오후 9:16, Ben : three",
+    );
+    expect(messages.map(({ sender, text }) => [sender, text])).toEqual([
+      ["Ada", "one, two"],
+      ["Ben", "three"],
+    ]);
   });
 
   it.each(["tomorrow at 10:00 - A: b", "10:00 - 12:00 tea", "[note] 1/2", "12/13 were here"])(

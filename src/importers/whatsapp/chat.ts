@@ -24,17 +24,19 @@ interface Block {
   readonly lines: string[];
 }
 
+const LINE_END = /\r\n?|\n/;
+
 /** Takes a chat apart. Lines before the first message are left out. */
 export function readChat(text: string): Chat {
   const blocks: Block[] = [];
   const style = readHeader(
     text
       .slice(0, 2000)
-      .split(/\r?\n/)
+      .split(LINE_END)
       .find((line) => readHeader(line)) ?? "",
   )?.style;
   let number = 0;
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of text.split(LINE_END)) {
     number++;
     const header = looksDated(line) ? readHeader(line) : undefined;
     if (header && header.style === style)

@@ -14,16 +14,22 @@ export interface Header {
   readonly rest: string;
 }
 
-const MARKS = "[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]*";
-const GAP = "[ \\u00a0\\u202f]*";
+const MARK = "\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff";
+const MARKS = `[${MARK}]*`;
+const GAP = `[ \\u00a0\\u202f${MARK}]*`;
 const NOON =
-  "(?:[aApP]\\.?[ \\u00a0\\u202f]?[mM]\\.?|上午|下午|午前|午後|오전|오후|凌晨|中午|晚上|ص|م|π\\.?μ\\.?|μ\\.?μ\\.?|SA|CH|ÖÖ|ÖS|[ap]\\.\\s?m\\.)";
-const DATE = `(\\p{Nd}{1,4})${GAP}[./-]${GAP}(\\p{Nd}{1,2})${GAP}[./-]${GAP}(\\p{Nd}{1,4})\\.?`;
-const TIME = `(${NOON})?${GAP}(\\p{Nd}{1,2})[:.h](\\p{Nd}{2})(?:[:.](\\p{Nd}{2}))?${GAP}(${NOON})?`;
+  "(?:[aApP]\\.?[ \\u00a0\\u202f]?[mM]\\.?|上午|下午|午前|午後|오전|오후|凌晨|中午|晚上|ص|م|π\\.?μ\\.?|μ\\.?μ\\.?|SA|CH|ÖÖ|ÖS|[ap]\\.\\s?m\\.|पूर्वाह्न|अपराह्न|पू|अ|AM|PM|পূর্বাহ্ণ|অপরাহ্ণ|ก่อนเที่ยง|หลังเที่ยง)";
+/** `г.` after a Bulgarian year. */
+const YEAR = `(?:${GAP}\\p{L}{1,2}\\.)?`;
+/** `ч.` after a Bulgarian hour, `Uhr` after a German one. */
+const HOUR = `(?:${GAP}\\p{L}{1,4}\\.?)?`;
+const DATE = `(\\p{Nd}{1,4})${GAP}[./年년-]${GAP}(\\p{Nd}{1,2})${GAP}[./月월-]${GAP}(\\p{Nd}{1,4})[.日일]?${YEAR}`;
+const TIME = `(${NOON})?${GAP}(\\p{Nd}{1,2})[:.h](\\p{Nd}{2})(?:[:.](\\p{Nd}{2}))?${GAP}(${NOON})?${HOUR}`;
 const BETWEEN = `${MARKS}[,،]?${GAP}(?:um|at|à|kl\\.?|klo|alle|às|a las)?${GAP}${MARKS}`;
 const BRACKET = new RegExp(`^${MARKS}\\[${MARKS}${DATE}${BETWEEN}${TIME}${MARKS}\\]${GAP}(.*)$`, "su");
-const DASH = new RegExp(`^${MARKS}${DATE}${BETWEEN}${TIME}${MARKS}${GAP}[-–—]${GAP}(.*)$`, "su");
-const AFTER = /^(p|下午|午後|오후|晚上|م|μ|ch|ös)/iu;
+// Older Korean exports have a comma where others have a dash.
+const DASH = new RegExp(`^${MARKS}${DATE}${BETWEEN}${TIME}${GAP}(?:[-–—]|,(?= .{1,60} : ))${GAP}(.*)$`, "su");
+const AFTER = /^(p|下午|午後|오후|晚上|م|μ|ch|ös|अ|অ|หลัง)/iu;
 
 /** The beginning of a message, in any language; undefined for a line that goes on with one. */
 export function readHeader(line: string): Header | undefined {

@@ -69,23 +69,24 @@ export async function* readYouTube(
   const known = await shapes(archive);
   yield* readPlan(reading, {
     accounts: [account("youtube")],
-    files: archive.entries.map((entry): FilePlan => {
-      const shape = known.get(entry);
-      switch (shape?.type) {
-        case "page":
-          return { entry, kinds: ["comment"], read: () => page(reading, entry) };
-        case "comments":
-        case "chats":
-          return { entry, kinds: ["comment"], read: () => table(reading, entry, shape) };
-        case "described":
-          return { entry, kinds: [KINDS[shape.what]], read: () => described(reading, entry, shape) };
-        case "words":
-          return leftOver(entry);
-        case undefined:
-          return /\.(csv|json|html)$/i.test(entry.path) ? { entry, bucket: "not-yours" } : leftOver(entry);
-      }
-    }),
+    files: archive.entries.map((entry) => planOf(reading, entry, known.get(entry))),
   });
+}
+
+function planOf(reading: Reading, entry: ArchiveEntry, shape: Shape | undefined): FilePlan {
+  if (shape === undefined)
+    return /\.(csv|json|html)$/i.test(entry.path) ? { entry, bucket: "not-yours" } : leftOver(entry);
+  switch (shape.type) {
+    case "page":
+      return { entry, kinds: ["comment"], read: () => page(reading, entry) };
+    case "comments":
+    case "chats":
+      return { entry, kinds: ["comment"], read: () => table(reading, entry, shape) };
+    case "described":
+      return { entry, kinds: [KINDS[shape.what]], read: () => described(reading, entry, shape) };
+    case "words":
+      return leftOver(entry);
+  }
 }
 
 async function* table(reading: Reading, entry: ArchiveEntry, columns: CommentColumns): AsyncGenerator<Draft> {
