@@ -3,6 +3,7 @@ import { loadRules } from "../../src/rulesets/load-rules.js";
 import { formatRulesetError } from "../../src/rulesets/yaml-source.js";
 import { createEngine, type EngineOptions, FACTS } from "../../src/signals/index.js";
 import { type Labelled, readCorpus } from "./corpus.js";
+import { padded } from "./everyday-words.js";
 import {
   f1,
   isRight,
@@ -17,7 +18,8 @@ import {
   wilson,
 } from "./measure.js";
 
-// npm run evaluate -- [--list] [--show-text] [--concern ID] [--ablate] [--no-model] corpus.jsonl...
+// npm run evaluate -- [--list] [--show-text] [--concern ID] [--ablate] [--no-model] [--pad] corpus.jsonl...
+// --pad: with everyday words of others of these posts beside each post's own.
 const args = process.argv.slice(2);
 const only = args.includes("--concern") ? args[args.indexOf("--concern") + 1] : undefined;
 const files = args.filter((arg) => arg.endsWith(".jsonl"));
@@ -38,7 +40,10 @@ if (errors.length > 0) {
 const print = (line = ""): void => {
   process.stdout.write(`${line}\n`);
 };
-const corpora = files.map((file) => ({ file, items: readCorpus(file) }));
+const corpora = files.map((file) => {
+  const items = readCorpus(file);
+  return { file, items: args.includes("--pad") ? padded(items) : items };
+});
 for (const { file, items } of corpora) {
   const engine = createEngine(ruleset, args.includes("--no-model") ? { noModel: true } : {});
   const judged = judgeAll(engine, items);

@@ -45,6 +45,12 @@ export function createPadding(words: readonly string[], seed = 1): (post: Post) 
   };
 }
 
+/** Those of the posts that can be, each with everyday words of others among them beside its own. */
+export function padded(items: readonly Labelled[]): readonly Labelled[] {
+  const pad = createPadding(everydayWords(items));
+  return items.filter(canBePadded).map((item) => ({ ...item, post: pad(item.post) }));
+}
+
 function ended(text: string): string {
   const trimmed = text.trim();
   return /[.!?…)\p{Extended_Pictographic}]$/u.test(trimmed) ? trimmed : `${trimmed}.`;

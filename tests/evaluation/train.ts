@@ -31,7 +31,7 @@ const leastSeen = Number(option("least-seen", "2"));
 const leastWeight = Number(option("least-weight", "0.15"));
 /** Share of clean posts that the model may raise on held-out folds. */
 const alarms = Number(option("alarms", "0.05"));
-/** Added to the cut for being worth a look: the model that learns from all posts is bolder than those of the folds. */
+/** Added to every cut: the model that learns from all posts is bolder than those of the folds. */
 const holdBack = Number(option("hold-back", "0"));
 const cost = Number(option("cost", String(COST)));
 const FOLDS = 5;
@@ -252,7 +252,7 @@ report("rules and model, model held out", withRules);
 
 if (!args.includes("--dry")) {
   const model = trainOn(all);
-  const held = cuts.map((cut, head) => (head === ANY ? cut + holdBack : cut));
+  const held = cuts.map((cut) => cut + holdBack);
   const lines = Object.entries(model.features).map(
     ([name, weights]) => `${JSON.stringify(name)}:${JSON.stringify(weights)}`,
   );
