@@ -1,4 +1,5 @@
 import { type PatternAtom, SHAPES } from "../model/index.js";
+import { tokenise } from "../text/index.js";
 
 /**
  * The small language of lexicon terms. Words are matched token by token, case folded:
@@ -64,17 +65,27 @@ const DEEPEST = 20;
 
 function readOptions(reader: Reader, inside: boolean): PatternAtom[][] {
   const options: PatternAtom[][] = [[]];
+  let start = reader.at;
   while (reader.at < reader.text.length) {
     const char = reader.text[reader.at];
     if (char === "}") break;
     if (char === " ") reader.at++;
     else if (char === "|") {
       if (!inside) throw new Error(`"|" outside { } in "${reader.text}"`);
+      mustHoldWords(reader.text.slice(start, reader.at), options.at(-1));
       reader.at++;
+      start = reader.at;
       options.push([]);
     } else options.at(-1)?.push(readItem(reader));
   }
+  mustHoldWords(reader.text.slice(start, reader.at), options.at(-1));
   return options;
+}
+
+/** "a & e" is two words with a sign between them; a sign by itself would match wherever there is nothing. */
+function mustHoldWords(written: string, option: readonly PatternAtom[] = []): void {
+  if (option.length > 0 && option.every((atom) => atom.kind === "word" && tokenise(atom.text).length === 0))
+    throw new Error(`"${written.trim()}" holds no letter, number or picture to look for`);
 }
 
 function readItem(reader: Reader): PatternAtom {

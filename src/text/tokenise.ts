@@ -88,6 +88,8 @@ export function tokenise(text: string): Token[] {
         continue;
       }
     }
+    // "Staff nurse @ Larkhill Hospital".
+    if (code === 64) push("at", 0, at, at + 1);
     if (code > 127 && EMOJI.test(char)) {
       const end = scanEmoji(text, at);
       push(char, Shape.emoji, at, end);

@@ -61,8 +61,19 @@ describe("lexicon terms", () => {
     expect(() => matched({ a: { terms: ["x <b>"] }, b: { terms: ["y <a>"] } }, "a", "x")).toThrow(/circle/);
   });
 
+  it("may hold a sign between words, which stands for nothing", () => {
+    const lexicons = { place: { terms: ["{a & e|casualty}"] } };
+    expect(matched(lexicons, "place", "down in a & e again")).toEqual(["a & e"]);
+  });
+
+  it("find a role at a place, and not wherever there is no place", () => {
+    const lexicons = { job: { terms: ["nurse {@|at} %name"] } };
+    expect(matched(lexicons, "job", "A nurse @ Larkhill")).toEqual(["nurse @ Larkhill"]);
+    expect(matched(lexicons, "job", "A nurse Larkhill knows")).toEqual([]);
+  });
+
   it("refuse what cannot be meant", () => {
-    for (const term of ["{a|b", "a}", "a | b", "x?", "... a", "%nope"])
+    for (const term of ["{a|b", "a}", "a | b", "x?", "... a", "%nope", "a {b|!}", "{&}? a", "-"])
       expect(() => parseTerm(term), term).toThrow();
   });
 });

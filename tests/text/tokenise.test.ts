@@ -16,6 +16,11 @@ describe("tokenise", () => {
     expect(norms("r/v and y/o")).toEqual(["r/v", "and", "y/o"]);
   });
 
+  it("reads a lone @ as the word it stands for", () => {
+    expect(norms("nurse @ Larkhill")).toEqual(["nurse", "at", "larkhill"]);
+    expect(norms("see @nhs")).toEqual(["see", "<mention>"]);
+  });
+
   it("knows numbers, ages, times, names of people and tags by their shape", () => {
     const shape = (text: string, at = 0): number => tokenise(text)[at]?.shape ?? 0;
     expect(shape("82F") & Shape.age).toBeTruthy();
