@@ -17,7 +17,7 @@ const PLACE_TAG_BITS = 8;
 const EMPLOYER_BITS = 5;
 const PICTURE_BITS = 6;
 
-/** Everything in a post that narrows down who it is about, in the order of the text. */
+/** Everything in a post that narrows down who it is about, in the order of the text; last what it says without words. */
 export function detailsOf(
   prepared: Prepared,
   context: PostContext,

@@ -1,7 +1,8 @@
 import type { Concern, Evidence, Signal } from "../model/index.js";
 import type { Prepared } from "../text/index.js";
+import { countBefore, startingIn } from "./in-window.js";
 import type { Match } from "./match-lexicons.js";
-import type { Detail, PostView, WeighedWords, Window } from "./post-view.js";
+import type { Detail, PostView, Window } from "./post-view.js";
 import type { ReadySignal, ReadySignals } from "./ready-signals.js";
 
 interface Hit {
@@ -108,8 +109,7 @@ function evaluateSignal(
   if (signal.model !== undefined) {
     const points = modelPoints(signal, signal.model, view);
     if (points === 0) return undefined;
-    const heard = points > 0 || view.explaining ? view.modelMargin(signal.model).words() : [];
-    const strongest = apart(heard.filter(({ weight }) => weight > 0 === points > 0));
+    const strongest = points > 0 || view.explaining ? view.modelMargin(signal.model).words(points > 0) : [];
     const first = strongest[0];
     return {
       matches: strongest.map((word) => word.match),
@@ -145,22 +145,12 @@ function wordsFor(
   window: Window,
 ): readonly Match[] {
   const [only, ...more] = lexicons;
-  if (only !== undefined && more.length === 0 && concepts.length === 0) return view.matchesOf(only);
+  if (only !== undefined && more.length === 0 && concepts.length === 0)
+    return startingIn(view.matchesOf(only), window);
   const matches: Match[] = [];
-  for (const lexicon of lexicons) matches.push(...view.matchesOf(lexicon));
+  for (const lexicon of lexicons) matches.push(...startingIn(view.matchesOf(lexicon), window));
   for (const concept of concepts) matches.push(...(view.conceptSpans(concept, window) ?? []));
   return matches;
-}
-
-/** Each stretch of words once, by its weightiest reading: "Mrs H" is not named again for "Mrs". */
-function apart(words: readonly WeighedWords[]): readonly WeighedWords[] {
-  const kept: WeighedWords[] = [];
-  for (const word of words) {
-    const overlaps = kept.some(({ match }) => match.from < word.match.to && word.match.from < match.to);
-    if (!overlaps) kept.push(word);
-    if (kept.length === 5) break;
-  }
-  return kept;
 }
 
 /** The weightiest detail of each kind near the person it is about; what the post says without words counts anywhere. */
@@ -171,14 +161,10 @@ function detailsHit(
   hits: ReadonlyMap<string, Hit>,
 ): Hit | undefined {
   const byType = new Map<string, Detail>();
-  for (const detail of view.details()) {
+  const asked = { ...signal, quoted: true };
+  for (const detail of detailsIn(view.details(), window)) {
     const { match } = detail;
-    if (
-      match &&
-      !(
-        counts(match, { ...signal, quoted: true }, view.prepared, window) && isNear(match, signal, view, hits)
-      )
-    )
+    if (match && !(counts(match, asked, view.prepared, window) && isNear(match, signal, view, hits)))
       continue;
     const known = byType.get(detail.type);
     if (!known || detail.bits > known.bits) byType.set(detail.type, detail);
@@ -197,6 +183,15 @@ function detailsHit(
       detail: type,
     })),
   };
+}
+
+/** Details are in the order of their words, those without words last. */
+function detailsIn(details: readonly Detail[], { from, to }: Window): readonly Detail[] {
+  let placed = details.length;
+  while (placed > 0 && details[placed - 1]?.match === undefined) placed--;
+  const start = (at: number): number => details[at]?.match?.from ?? 0;
+  const first = countBefore(placed, from, start);
+  return [...details.slice(first, countBefore(placed, to, start)), ...details.slice(placed)];
 }
 
 /** Words that are two kinds of detail at once ("on the news") say the weightier one only. In the order given. */

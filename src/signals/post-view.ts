@@ -25,8 +25,8 @@ export interface PostView {
 /** What the linear model says of a post, in natural-log odds above the calibrated cut. */
 export interface ModelMargin {
   readonly margin: number;
-  /** The words behind it, weightiest first; worked out only when asked for. */
-  words(): readonly WeighedWords[];
+  /** The weightiest words for it, or those against it: at most five, worked out when first asked for. */
+  words(speakFor: boolean): readonly WeighedWords[];
 }
 
 export interface WeighedWords {

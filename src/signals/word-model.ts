@@ -44,14 +44,16 @@ export function prepareModel(
     }
     for (const head of concerns) furthest = Math.max(furthest, above[head] ?? 0);
     const worthALook = (above[any] ?? 0) + model.strongest * most;
-    const found = new Map<number, readonly WeighedWords[]>();
+    const found = new Map<string, readonly WeighedWords[]>();
     return (head) => ({
       margin: above[head] === furthest ? worthALook : Math.min(worthALook, above[head] ?? 0),
-      words() {
-        let words = found.get(head);
+      words(speakFor) {
+        const key = `${head} ${speakFor}`;
+        let words = found.get(key);
         if (!words) {
-          words = wordsBehind(features, spans, weights, [head, any]);
-          found.set(head, words);
+          const all = wordsBehind(features, spans, weights, [head, any]);
+          words = apart(all.filter(({ weight }) => weight > 0 === speakFor));
+          found.set(key, words);
         }
         return words;
       },
@@ -268,4 +270,18 @@ function wordsBehind(
     (a, b) =>
       Math.abs(b.weight) - Math.abs(a.weight) || a.match.from - b.match.from || a.match.to - b.match.to,
   );
+}
+
+/** Of so many, the weightiest are shown. */
+const SHOWN = 5;
+
+/** Each stretch of words once, by its weightiest reading: "Mrs H" is not named again for "Mrs". */
+function apart(words: readonly WeighedWords[]): readonly WeighedWords[] {
+  const kept: WeighedWords[] = [];
+  for (const word of words) {
+    const overlaps = kept.some(({ match }) => match.from < word.match.to && word.match.from < match.to);
+    if (!overlaps) kept.push(word);
+    if (kept.length === SHOWN) break;
+  }
+  return kept;
 }

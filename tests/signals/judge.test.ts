@@ -160,4 +160,23 @@ describe("what is judged of a post", () => {
     }
     expect(compared).toBeGreaterThan(100);
   });
+
+  it("takes time in step with the length of a post", { timeout: 60_000 }, () => {
+    const words = readFileSync(new URL("../../fixtures/corpus/round-65.jsonl", import.meta.url), "utf8")
+      .split("\n")
+      .flatMap((line) => (line === "" ? [] : [(JSON.parse(line) as { text: string }).text]))
+      .join(". ");
+    const best = (length: number): number => {
+      const post = examplePost({ text: words.slice(0, length) });
+      const taken = [1, 2, 3].map(() => {
+        const start = performance.now();
+        engine.judge(post, exampleContext({ text: "" }));
+        return performance.now() - start;
+      });
+      return Math.min(...taken);
+    };
+    const [short, long] = [best(40_000), best(160_000)];
+    // Four times as long: sixteen times as much work in the square of the length.
+    expect(long / short).toBeLessThan(9);
+  });
 });
