@@ -175,7 +175,7 @@ describe("what is judged of a post", () => {
       });
       return Math.min(...taken);
     };
-    const [short, long] = [best(40_000), best(160_000)];
+    const [short, long] = [best(30_000), best(120_000)];
     // Four times as long: sixteen times as much work in the square of the length.
     expect(long / short).toBeLessThan(9);
   });
