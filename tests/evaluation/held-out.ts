@@ -13,6 +13,8 @@ export const HELD_OUT: readonly string[] = [
   "round-95.jsonl",
   "round-103.jsonl",
   "round-104.jsonl",
+  "round-105.jsonl",
+  "pairs-1.jsonl",
 ];
 
 /**

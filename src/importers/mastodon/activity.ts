@@ -1,7 +1,8 @@
-import type { ArchiveEntry, Audience, Media } from "../../model/index.js";
+import type { Audience, Media } from "../../model/index.js";
 import { type JsonObject, list, object, objects, string } from "../json-value.js";
 import { fromIso } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
+import type { EntryIndex } from "../kit/entry-index.js";
 import { htmlToText } from "../kit/html-text.js";
 import { mediaKind } from "../kit/read-plan.js";
 
@@ -24,11 +25,7 @@ export function boostDraft(activity: JsonObject): Described | undefined {
 }
 
 /** What the owner wrote; undefined for other activities. `owner`: address of the account. */
-export function activityDraft(
-  activity: JsonObject,
-  owner: string,
-  files: readonly ArchiveEntry[],
-): Described | undefined {
+export function activityDraft(activity: JsonObject, owner: string, files: EntryIndex): Described | undefined {
   const note = object(activity.object);
   if (!note || (activity.type !== undefined && activity.type !== "Create")) return undefined;
   const html = string(note.content) ?? string(Object.values(object(note.contentMap) ?? {})[0]) ?? "";
@@ -100,12 +97,14 @@ function isUnlisted(note: JsonObject): boolean {
 }
 
 /** Alternative text is the owner's own writing. */
-function toMedia(attachment: JsonObject, files: readonly ArchiveEntry[]): Media {
+function toMedia(attachment: JsonObject, files: EntryIndex): Media {
   const url = string(attachment.url) ?? "";
   const type = string(attachment.mediaType) ?? "";
-  const end = url.split("/").slice(-4).join("/");
-  const entry = files.find(
-    ({ path }) => url !== "" && (path.endsWith(end) || url.endsWith(`/${path}`)),
+  const parts = url.split("/");
+  // The folders above may be left out on either side.
+  const entry = (
+    files.endingWith(parts.slice(-4).join("/")) ??
+    parts.map((_, at) => files.at(parts.slice(at + 1).join("/"))).find((found) => found !== undefined)
   )?.path;
   const altText = string(attachment.name);
   const kind = /^(image|video|audio)\//.exec(type)?.[1];

@@ -8,6 +8,7 @@ import type {
 } from "../../model/index.js";
 import { type JsonObject, list, object, string } from "../json-value.js";
 import { account } from "../kit/account.js";
+import { entryIndex } from "../kit/entry-index.js";
 import { fileText, firstText } from "../kit/file-text.js";
 import { htmlToText } from "../kit/html-text.js";
 import { jsonObject, jsonRecords } from "../kit/json-records.js";
@@ -134,7 +135,7 @@ async function* profile(reading: Reading, entry: ArchiveEntry, { bio }: Actor) {
 
 async function* outbox(reading: Reading, entry: ArchiveEntry, owner: string) {
   for await (const { value, pointer } of jsonRecords(reading, entry, { only: "orderedItems" })) {
-    const files = reading.archive.entries;
+    const files = entryIndex(reading.archive);
     const draft = value.type === "Announce" ? boostDraft(value) : activityDraft(value, owner, files);
     if (draft) yield { ...draft, entry, pointer };
   }

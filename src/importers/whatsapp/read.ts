@@ -10,6 +10,7 @@ import type {
 import { account } from "../kit/account.js";
 import { fromMillis } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
+import { entryIndex } from "../kit/entry-index.js";
 import { fileText, firstText } from "../kit/file-text.js";
 import { leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
 import { count, newReading, type Reading, tallyOf, tell } from "../kit/reading.js";
@@ -201,7 +202,7 @@ function toMedia(
   { name, kind }: { readonly name?: string; readonly kind: Media["kind"] },
 ): Media {
   const folder = chat.path.slice(0, chat.path.lastIndexOf("/") + 1);
-  const found = reading.archive.entries.find(({ path }) => name !== undefined && path === folder + name);
+  const found = name === undefined ? undefined : entryIndex(reading.archive).at(folder + name);
   if (!found) count(reading, "media-missing");
   return { kind, ...(found ? { entry: found.path } : {}) };
 }
