@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { POST_KINDS, type PostKind, SEVERITIES, type Severity, ukMidnight } from "../model/index.js";
+import { POST_KINDS, type PostKind, SEVERITIES, type Severity } from "../model/index.js";
 import { CliError, Exit } from "./exit.js";
 
 /** Private messages are other people's too: they are read only when someone asks for them. */
@@ -53,21 +53,10 @@ export function parseDate(value: string): string {
   return isoSeconds(at);
 }
 
-/** As `parseDate`, but a whole day, month or year begins when it does on a UK clock, as reports show days. */
-export function parseFirstDate(value: string): string {
+/** One end of a period: a moment in UTC, or a whole day, month or year as it is written. */
+export function parsePeriodEnd(value: string): string {
   const start = parseDate(value);
-  return value.includes("T") ? start : isoSeconds(new Date(ukMidnight(Date.parse(start))));
-}
-
-/** As `parseFirstDate`, but for the last moment: `--until 2016` takes in all of 2016. */
-export function parseLastDate(value: string): string {
-  const start = parseDate(value);
-  if (value.includes("T")) return start;
-  const end = new Date(start);
-  if (value.length === 4) end.setUTCFullYear(end.getUTCFullYear() + 1);
-  else if (value.length === 7) end.setUTCMonth(end.getUTCMonth() + 1);
-  else end.setUTCDate(end.getUTCDate() + 1);
-  return new Date(ukMidnight(end.getTime()) - 1).toISOString();
+  return value.includes("T") ? start : value;
 }
 
 /** RFC 3339 in UTC, without a fraction when there is none. */

@@ -9,10 +9,9 @@ import type { Call, Io } from "./io.js";
 import {
   collect,
   parseDate,
-  parseFirstDate,
   parseFormats,
   parseKinds,
-  parseLastDate,
+  parsePeriodEnd,
   parseSeverity,
   parseThreads,
 } from "./options.js";
@@ -250,9 +249,9 @@ function auditOptions(command: Command): Command {
     .option(
       "--since <date>",
       "show only what is from this date on (the report says how much it hid)",
-      parseFirstDate,
+      parsePeriodEnd,
     )
-    .option("--until <date>", "show only what is up to this date", parseLastDate)
+    .option("--until <date>", "show only what is up to this date", parsePeriodEnd)
     .option("--include <kinds>", INCLUDE, parseKinds)
     .option("--me <name>", ME, collect)
     .option(

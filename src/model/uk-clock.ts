@@ -1,3 +1,5 @@
+import type { Post } from "./post.js";
+
 // Made when it is first asked: a calendar takes a quarter of the time in which `--version` answers.
 let clock: Intl.DateTimeFormat | undefined;
 
@@ -14,17 +16,33 @@ export function ukClock(moment: string | number): string {
 
 /** The hour, 0 to 23, on a UK clock at a moment in milliseconds since 1970. */
 export function ukHourAt(moment: number): number {
-  const year = new Date(moment).getUTCFullYear();
-  // Asked of every post, and a calendar takes its time: since 1996 the clocks change as all over Europe.
-  if (year < 1996 || year > 2037) return Number(ukClock(moment).slice(0, 2));
-  const summer = moment >= clocksChange(year, 2) && moment < clocksChange(year, 9);
-  return new Date(moment + (summer ? 3_600_000 : 0)).getUTCHours();
+  return onUkClock(moment).getUTCHours();
 }
 
-/** When a day begins on a UK clock, in milliseconds since 1970. `day`: its midnight in UTC. */
-export function ukMidnight(day: number): number {
-  const earlier = day - 3_600_000;
-  return ukHourAt(earlier) === 0 ? earlier : day;
+/**
+ * `2015-03-31`: the day that a report shows for a post; of a month, its first. Undefined when undated. A moment is shown
+ * on the UK clock; a day or month is as the archive has it.
+ */
+export function shownDay({
+  createdAt,
+  dateSource,
+}: Pick<Post, "createdAt" | "dateSource">): string | undefined {
+  const moment = createdAt === undefined ? Number.NaN : Date.parse(createdAt);
+  if (Number.isNaN(moment) || dateSource === "none") return undefined;
+  const exact = dateSource === "record" || dateSource === "id";
+  return (exact ? onUkClock(moment) : new Date(moment)).toISOString().slice(0, 10);
+}
+
+/** A date whose UTC fields are those of a UK clock at a moment. */
+function onUkClock(moment: number): Date {
+  const utc = new Date(moment);
+  const year = utc.getUTCFullYear();
+  // Asked of every post, and a calendar takes its time: since 1996 the clocks change as all over Europe.
+  const ahead =
+    year < 1996 || year > 2037
+      ? (Number(ukClock(moment).slice(0, 2)) - utc.getUTCHours() + 24) % 24
+      : Number(moment >= clocksChange(year, 2) && moment < clocksChange(year, 9));
+  return new Date(moment + ahead * 3_600_000);
 }
 
 /** One in the morning of the month's last Sunday, UTC; the months have 31 days. */

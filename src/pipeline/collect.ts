@@ -7,6 +7,7 @@ import {
   type ReportedPost,
   SEVERITIES,
   type Severity,
+  shownDay,
 } from "../model/index.js";
 import { atLeast, compareFindings, compareReported, worstSeverity } from "../reports/order.js";
 import { inOrder, type Unseen } from "./by-eye.js";
@@ -15,7 +16,10 @@ import { hashWritten } from "./findings.js";
 
 /** What is shown of what was found. Nothing is dropped in silence: what is left out is counted. */
 export interface ShowOptions {
-  /** ISO 8601, UTC, both inclusive. Undated posts are always shown. */
+  /**
+   * ISO 8601, both inclusive: a moment in UTC, or a day, month or year by the clock that the report shows. Undated
+   * posts are always shown.
+   */
   readonly since?: string;
   readonly until?: string;
   readonly minSeverity?: Severity;
@@ -102,9 +106,21 @@ export function onlyPictures({ text, media }: Pick<Post, "text" | "media">): boo
 }
 
 function inPeriod(post: Pick<Post, "createdAt" | "dateSource">, { since, until }: ShowOptions): boolean {
-  if (post.createdAt === undefined || post.dateSource === "none") return true;
-  const at = Date.parse(post.createdAt);
-  return (since === undefined || at >= Date.parse(since)) && (until === undefined || at <= Date.parse(until));
+  return (
+    (since === undefined || beside(post, since) >= 0) && (until === undefined || beside(post, until) <= 0)
+  );
+}
+
+/** Below zero when a post is from before a day or moment; zero when nobody can say, or it is within it. */
+function beside(post: Pick<Post, "createdAt" | "dateSource">, bound: string): number {
+  const day = shownDay(post);
+  if (post.createdAt === undefined || day === undefined) return 0;
+  const exact = post.dateSource === "record" || post.dateSource === "id";
+  if (exact && bound.includes("T")) return Date.parse(post.createdAt) - Date.parse(bound);
+  const named = bound.includes("T") ? (shownDay({ createdAt: bound, dateSource: "record" }) ?? bound) : bound;
+  const known = Math.min(post.dateSource === "month" ? "2015-03".length : day.length, named.length);
+  const [left, right] = [day.slice(0, known), named.slice(0, known)];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function countConcerns(posts: readonly ReportedPost[]): Partial<Record<Concern, number>> {

@@ -4,6 +4,7 @@ import {
   type Finding,
   type Post,
   type Rule,
+  shownDay,
   wordsBeside,
   wordsInPictures,
   writtenWords,
@@ -43,14 +44,13 @@ export function createFindingMaker(
   ): readonly Found[] => {
     const [first] = posts;
     if (first === undefined) return [];
+    const postDate = shownDay(first);
     const { severity, citations } = citationsFor(
       {
         concern: rule.concern,
         cites: rule.guidance,
         authorship: working.endorsed ? "endorsed" : first.authorship,
-        ...(first.createdAt === undefined || first.dateSource === "none"
-          ? {}
-          : { postDate: first.createdAt }),
+        ...(postDate === undefined ? {} : { postDate }),
       },
       chosen,
       guidance,

@@ -24,7 +24,7 @@ export interface RuleCitation {
 export interface GuidanceQuestion {
   readonly concern: Concern;
   readonly cites?: readonly RuleCitation[];
-  /** ISO date or time of the post, UTC. Absent: nothing is said of the guidance of its time. */
+  /** ISO day of the post, as the report shows it. Absent: nothing is said of the guidance of its time. */
   readonly postDate?: string;
   /** `own` when absent. */
   readonly authorship?: Authorship;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ukClock, ukHourAt, ukMidnight } from "../../src/model/index.js";
+import { shownDay, ukClock, ukHourAt } from "../../src/model/index.js";
+import { plainDay, postDate } from "../../src/reports/dates.js";
 
 describe("the clock of the UK", () => {
   it.each([
@@ -28,16 +29,27 @@ describe("the clock of the UK", () => {
           ]);
         }
   });
+});
 
+describe("the day of a post", () => {
   it.each([
-    ["2024-01-10", "2024-01-10T00:00:00.000Z"],
-    ["2024-07-10", "2024-07-09T23:00:00.000Z"],
-    ["2024-03-31", "2024-03-31T00:00:00.000Z"],
-    ["2024-04-01", "2024-03-31T23:00:00.000Z"],
-    ["2024-10-27", "2024-10-26T23:00:00.000Z"],
-    ["2024-10-28", "2024-10-28T00:00:00.000Z"],
-  ])("says when %s begins", (day, moment) => {
-    expect(new Date(ukMidnight(Date.parse(day))).toISOString()).toBe(moment);
-    expect(ukClock(moment)).toBe("00:00");
+    ["record", "2016-07-01T23:30:00Z", "2016-07-02"],
+    ["id", "2016-07-01T23:30:00Z", "2016-07-02"],
+    ["record", "2016-01-01T23:30:00Z", "2016-01-01"],
+    ["record", "1970-07-01T23:30:00Z", "1970-07-02"],
+    ["day", "2016-07-01T00:00:00Z", "2016-07-01"],
+    ["file", "2016-07-01T23:30:00Z", "2016-07-01"],
+    ["month", "2016-07-01T00:00:00Z", "2016-07-01"],
+    ["none", "2016-07-01T23:30:00Z", undefined],
+  ] as const)("of a %s, %s, is %s", (dateSource, createdAt, day) => {
+    expect(shownDay({ createdAt, dateSource })).toBe(day);
+  });
+
+  it("is the one that a report shows, at every hour", () => {
+    for (let moment = Date.UTC(2015, 0, 1); moment < Date.UTC(2017, 0, 1); moment += 3_600_000 / 2)
+      for (const dateSource of ["record", "id", "day", "file"] as const) {
+        const post = { createdAt: new Date(moment).toISOString(), dateSource };
+        expect(postDate(post)).toContain(plainDay(shownDay(post) ?? ""));
+      }
   });
 });
