@@ -41,7 +41,8 @@ export function terminalSummary(result: AuditResult, paint: Paint = PLAIN): stri
   const unread = notChecked(result);
   const loss = hasLoss(result.coverage);
   if (unread !== "") lines.push(`Not checked: ${unread}`);
-  else if (!loss && !result.partial) lines.push("Every file in it was read.");
+  // A word of comfort, and never beside words that went unread.
+  else if (!loss && !result.partial && totals.posts > 0) lines.push("Every file in it was read.");
   if (loss)
     lines.push(paint.warn("Some of your own words could not be read. The report says which files and why."));
   const { told } = banner(result.concernOpen);
@@ -69,6 +70,7 @@ function notChecked({ coverage }: AuditResult): string {
   const { byBucket, media, pictures, unreadLanguages } = coverage.totals;
   const languages = Object.values(unreadLanguages).reduce((total, count) => total + count, 0);
   const looked = pictures === undefined ? 0 : pictures.files - pictures.unreadable;
+  const failedRecords = coverage.entries.reduce((total, entry) => total + entry.failedRecords, 0);
   const otherMedia = byBucket["cannot-judge"] - looked;
   const parts = [
     pictures !== undefined && pictures.files > 0
@@ -81,6 +83,7 @@ function notChecked({ coverage }: AuditResult): string {
     byBucket["switched-off"] > 0 ? `${counted(byBucket["switched-off"], "file")} you did not ask for` : "",
     byBucket.unknown > 0 ? `${counted(byBucket.unknown, "file")} we do not know` : "",
     byBucket.failed > 0 ? `${counted(byBucket.failed, "file")} that could not be read` : "",
+    failedRecords > 0 ? `${counted(failedRecords, "record")} that could not be read` : "",
     languages > 0 ? `${counted(languages, "post")} in other languages` : "",
     byBucket["not-yours"] > 0 ? `${counted(byBucket["not-yours"], "file")} with none of your words` : "",
   ].filter((part) => part !== "");
