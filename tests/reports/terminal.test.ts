@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { explanationText } from "../../src/reports/explanation.js";
 import { inspectionText } from "../../src/reports/inspection.js";
-import { createLedger } from "../../src/reports/ledger.js";
 import { terminalPosts, terminalSummary } from "../../src/reports/terminal.js";
 import { HOSTILE, reported, result } from "./sample.js";
 
@@ -41,21 +40,6 @@ describe("what a terminal shows", () => {
   it("does not say that nothing was found when nothing was read", () => {
     expect(terminalSummary(result([]))).toContain("No posts were read");
     expect(terminalSummary(result([]))).not.toContain("No rule found");
-  });
-
-  it.each([
-    ["nothing is lost", false, false],
-    ["something is lost", true, false],
-    ["it was stopped", false, true],
-  ])("says that every file was read only where that is all there is to say: %s", (_, isLost, partial) => {
-    const ledger = createLedger();
-    ledger.expect([{ path: "a.csv", archive: "a.zip", size: 1, compressedSize: 1 }]);
-    if (isLost) ledger.notice({ type: "notice", code: "gone", level: "loss", count: 1, detail: "Gone." });
-    ledger.outcome({ type: "entry", archive: "a.zip", entry: "a.csv", bucket: "read", records: 1 });
-    const coverage = ledger.close({ interrupted: partial });
-    const text = terminalSummary(result([], { coverage, partial }));
-    expect(text.includes("Every file in it was read")).toBe(!isLost && !partial);
-    expect(text.includes("could not be read")).toBe(isLost);
   });
 
   it("holds no word of a post in an inspection", () => {
