@@ -7,7 +7,7 @@ import { importerContract, read } from "./contract.js";
 const fixture = (name: string) => join(import.meta.dirname, "../../fixtures/youtube", name);
 
 for (const [name, own] of [
-  ["2024", 3],
+  ["2024", 6],
   ["2023", 1],
   ["2020", 2],
 ] as const) {
@@ -21,7 +21,7 @@ for (const [name, own] of [
       const text = content.toString("utf8");
       const pieces = pointer.startsWith("//")
         ? text.match(/<li>.*?<\/li>/g)
-        : text.match(/\n(Ugx|chat)\w+,/g);
+        : text.match(/\n(Ugx|chat|vid|PL|UC)\w+,/g);
       return pieces?.[number - 1];
     },
   });
@@ -29,7 +29,8 @@ for (const [name, own] of [
 
 describe("YouTube comments", () => {
   it("put the pieces of a comment together, line ends and all", async () => {
-    const { posts } = await read(fixture("2024"));
+    const { posts: all } = await read(fixture("2024"));
+    const posts = all.filter(({ kind }) => kind === "comment");
     expect(posts.map(({ text }) => text)).toEqual([
       "Lovely tune\nagain",
       "Thanks @fellrunner",
@@ -87,23 +88,28 @@ describe("YouTube comments", () => {
       expect(new Set(outcomes.map(({ bucket }) => bucket))).toEqual(new Set(["read"]));
     }));
 
-  it("come with what was written about videos and playlists", () =>
+  it("come with what was written about videos, playlists and the channel", () =>
     inTempFolder(async (folder) => {
       await cp(fixture("2024"), folder, { recursive: true });
-      await writeFile(
-        join(folder, "videos.csv"),
-        "Video ID,Video Title (Original),Video Description (Original),Video Privacy,Video Create Timestamp\nvid00000009,My hill,Windy up there,Unlisted,2024-05-01T10:00:00+00:00\n",
-      );
-      await writeFile(
-        join(folder, "playlists.csv"),
-        "Playlist ID,Playlist Title (Original),Playlist Description (Original),Playlist Visibility\nPL1,Tunes,For the night shift,Private\n",
-      );
       await writeFile(join(folder, "subscriptions.csv"), SUBSCRIPTIONS);
       const { posts, outcomes } = await read(folder);
-      expect(posts.slice(-2)).toMatchObject([
-        { kind: "post", audience: "private", title: "Tunes", text: "For the night shift" },
-        { kind: "video", audience: "public", title: "My hill", text: "Windy up there" },
-      ]);
+      expect(posts).toMatchObject(
+        expect.arrayContaining([
+          expect.objectContaining({
+            kind: "post",
+            audience: "private",
+            title: "Tunes",
+            text: "For the night shift",
+          }),
+          expect.objectContaining({
+            kind: "video",
+            audience: "public",
+            title: "My hill",
+            text: "Windy up there",
+          }),
+          expect.objectContaining({ kind: "profile", audience: "public", title: "Hills and tunes" }),
+        ]),
+      );
       expect(outcomes.find(({ entry }) => entry === "subscriptions.csv")?.bucket).toBe("not-yours");
     }));
 

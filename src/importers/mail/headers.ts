@@ -69,11 +69,11 @@ export function listAddresses(headers: Headers): readonly string[] {
 /** Name of the list, for the reader: what `List-Id` calls it, else its address. */
 export function listName(headers: Headers): string | undefined {
   const id = header(headers, "list-id");
-  const name = id
-    .replace(/<[^>]*>\s*$/, "")
-    .replaceAll('"', "")
-    .trim();
-  return name || /<([^>]+)>/.exec(id)?.[1] || listAddresses(headers)[0];
+  // From its last bracket on: a header may hold nothing but brackets.
+  const at = id.lastIndexOf("<");
+  const address = at < 0 ? undefined : /^<([^>]+)>\s*$/.exec(id.slice(at))?.[1];
+  const name = (address === undefined ? id : id.slice(0, at)).replaceAll('"', "").trim();
+  return name || address || listAddresses(headers)[0];
 }
 
 export function recipients(headers: Headers): readonly Person[] {

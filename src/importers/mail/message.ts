@@ -36,9 +36,16 @@ function kindOf(name: string, type: string): Media["kind"] {
   return type.startsWith("audio/") ? "audio" : mediaKind(name);
 }
 
+/** `… +0100 (BST)`: the name of the zone says nothing more. */
+function withoutComment(value: string): string {
+  const trimmed = value.trimEnd();
+  const at = trimmed.lastIndexOf("(");
+  return trimmed.endsWith(")") && at >= 0 ? trimmed.slice(0, at).trimEnd() : value;
+}
+
 /** `Date`, else the time on the line that starts the message. Without a zone only the day is known. */
 export function whenOf(headers: Headers, separator: string): When {
-  const written = header(headers, "date").replace(/\s*\([^)]*\)\s*$/, "");
+  const written = withoutComment(header(headers, "date"));
   const zoned = /[+-]\d{4}$|\b(UT|UTC|GMT|Z|[ECMP][SD]T)$/i.test(written);
   const when = fromMillis(timeOf(zoned ? written : `${written} +0000`));
   if (when.at !== undefined) return zoned ? when : { ...when, source: "day" };

@@ -24,7 +24,7 @@ const OMITTED = /^\u200e?<[^<>\n:]{4,60}>$/;
 /** Names that the app gives to files. Words that only look like a file's name stay words. */
 const GIVEN_NAME = /^(?:\d{6,}-|(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+)/i;
 const EDITED =
-  /\s*(?:\u200e<[^<>\n]{8,60}>|<(?:This message was edited|Diese Nachricht wurde bearbeitet|Se editó este mensaje\.?|Ce message a été modifié|Mensagem editada|Questo messaggio è stato modificato|Dit bericht is bewerkt)>)$/;
+  /(?:\u200e<[^<>\n]{8,60}>|<(?:This message was edited|Diese Nachricht wurde bearbeitet|Se editó este mensaje\.?|Ce message a été modifié|Mensagem editada|Questo messaggio è stato modificato|Dit bericht is bewerkt)>)$/;
 /** Android does not mark these; an iPhone does. */
 const DELETED =
   /^\u200e?(You deleted this message|This message was deleted|Du hast diese Nachricht gelöscht|Diese Nachricht wurde gelöscht|Eliminaste este mensaje|Se eliminó este mensaje|Este mensaje fue eliminado|Vous avez supprimé ce message|Ce message a été supprimé|Hai eliminato questo messaggio|Questo messaggio è stato eliminato|Você apagou esta mensagem|Mensagem apagada|Je hebt dit bericht verwijderd|Dit bericht is verwijderd|Missed (voice|video) call|null)\.?$/i;
@@ -38,9 +38,14 @@ export function isOwnDeleted(text: string): boolean {
   return OWN_DELETED.test(text);
 }
 
+/** Longer than any mark of an edit. */
+const MARK_LENGTH = 80;
+
 export function readBody(raw: string): Body {
-  const edited = EDITED.test(raw) && !OMITTED.test(raw) && !new RegExp(ATTACHED).test(raw);
-  let text = edited ? raw.replace(EDITED, "") : raw;
+  // Only the end is looked at: a message may be very long.
+  const mark = EDITED.exec(raw.slice(-MARK_LENGTH))?.[0] ?? "";
+  const edited = mark !== "" && !OMITTED.test(raw) && !new RegExp(ATTACHED).test(raw);
+  let text = edited ? raw.slice(0, raw.length - mark.length).trimEnd() : raw;
   if (DELETED.test(text)) return { text: "", files: [], edited, automatic: true };
   const files: { name?: string; kind: Media["kind"] }[] = [];
   text = text.replaceAll(ATTACHED, (whole, name: string) => {
