@@ -34,6 +34,8 @@ export const CONSENT_EXAMPLE = `{
 
 const KEYS = ["schemaVersion", "case", "member", "purpose", "agreed", "until", "concern"];
 const CASE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
+/** The index stands beside the cases, and Windows keeps some names for itself and drops a full stop at the end. */
+const TAKEN = /^(?:index|con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|\.$/i;
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 /** Days that a consent may run for. Longer needs a new conversation. */
 const LONGEST = 366;
@@ -63,6 +65,7 @@ export function readConsent(folder: string, today: string): ConsentRead {
       .filter((key) => !KEYS.includes(key))
       .map((key) => `it has a field that is not known: ${key.slice(0, 20)}`),
     ...(CASE.test(ref) ? [] : ["case is not a short reference of letters, numbers and dashes"]),
+    ...(TAKEN.test(ref) ? ["case is a name that is taken; use another reference"] : []),
     ...(holdsName(ref, member)
       ? ["case holds a part of the member’s name; use a reference that does not"]
       : []),

@@ -1,4 +1,5 @@
 import { CliError, Exit } from "./exit.js";
+import { toolVersion } from "./package-info.js";
 
 /** Errors of the parts below, each with the exit code that fits. Undefined for anything unforeseen. */
 export async function knownProblem(cause: unknown): Promise<CliError | undefined> {
@@ -46,16 +47,32 @@ export function internalErrorLines(cause: unknown): string {
   const name = cause instanceof Error && /^[A-Za-z]{1,40}$/.test(cause.name) ? cause.name : "unknown error";
   const place = cause instanceof Error ? ourPlace(cause.stack ?? "") : undefined;
   return [
-    `Something went wrong inside Backscroll (${name}${place === undefined ? "" : ` at ${place}`}). This is our fault, not yours.`,
+    `Something went wrong inside Backscroll${version()} (${name}${place === undefined ? "" : ` at ${place}`}). This is our fault, not yours.`,
     "Nothing was sent anywhere, and your archive was not changed. This message holds none of your words, so you can report it as it is.",
     "",
   ].join("\n");
 }
 
+/** With a space before it. It stands in a file of the package, and that may be what can't be read. */
+function version(): string {
+  try {
+    return ` ${toolVersion()}`;
+  } catch {
+    return "";
+  }
+}
+
+/** In our own code as it is written, `src/cli/run.ts:12`. */
+const WRITTEN = /^.*[\\/]((?:src|bin)[\\/](?:[\w-]+[\\/])*[\w.-]+\.[jt]s:\d+)/;
+/** As it is released everything stands in a few long lines: the file's name says which release, the column where. */
+const RELEASED =
+  /[\\/]((?:backscroll|judge-worker|part-[A-Z0-9]{8})\.js:\d+:\d+|backscroll(?:\.exe)?:\d+:\d+)\)?$/;
+
+/** Never more of a path than our own part of it: folders have people's names. */
 function ourPlace(stack: string): string | undefined {
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
   for (const frame of frames) {
-    const found = /[\\/]((?:src|bin)[\\/][\w\\/.-]+\.[jt]s:\d+)/.exec(frame)?.[1];
+    const found = (RELEASED.exec(frame) ?? WRITTEN.exec(frame))?.[1];
     if (found !== undefined) return found.replaceAll("\\", "/");
   }
   return undefined;

@@ -96,6 +96,10 @@ describe("batch", { timeout: LIMIT }, () => {
     ["a field that is not known", { ...CONSENT, untill: "2026-01-01" }, "not known: untill"],
     ["the member's name for a case", { ...CONSENT, case: "wilhelmina-1" }, "part of the member’s name"],
     ["a case that is a path", { ...CONSENT, case: "../up" }, "short reference"],
+    ["a case that is the index", { ...CONSENT, case: "index.json" }, "name that is taken"],
+    ["a case that is the index, in capitals", { ...CONSENT, case: "INDEX.HTML" }, "name that is taken"],
+    ["a case that no folder can be called", { ...CONSENT, case: "nul" }, "name that is taken"],
+    ["a case that ends as another one does not", { ...CONSENT, case: "A-101." }, "name that is taken"],
     ["an answer that is none", { ...CONSENT, concern: "maybe" }, "concern is not"],
     ["the case of another member", CONSENT, "have the same case"],
   ])("reads nothing of anyone while one member has %s", (_, consent, said) =>

@@ -174,7 +174,9 @@ describe("the program as a process", { timeout: LIMIT }, () => {
         NODE_OPTIONS: `--import=${join(folder, "break.mjs")}`,
       });
       expect(code).toBe(70);
-      expect(stderr).toMatch(/Something went wrong inside Backscroll \(TypeError at src\/[\w/-]+\.js:\d+\)/);
+      expect(stderr).toMatch(
+        /Something went wrong inside Backscroll \d\S* \(TypeError at src\/[\w/-]+\.js:\d+\)/,
+      );
       expect(stdout + stderr).not.toContain(CANARY);
     }));
 });
