@@ -41,8 +41,8 @@ export interface AuditOptions extends ShowOptions, ReadingOptions {
   readonly decisions?: DecisionBook;
   /** Put whole pictures into the list to check by eye, and not only the small ones inside them. */
   readonly embedImages?: boolean;
-  /** Read the words in pictures with the machine's own tesseract (`--ocr`). */
-  readonly ocr?: boolean;
+  /** Read the words in pictures with the machine's own tesseract (`--ocr`): where it stands, if it is installed. */
+  readonly ocr?: { readonly program: string | undefined } | undefined;
   /** Words of pictures that need not be read again (`--resume`), and where to keep those that are read. */
   readonly knownWords?: KnownWords;
   readonly onWordsRead?: (progress: WordsReadProgress) => void;
@@ -79,7 +79,9 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
     const collection = createCollection(options, platforms);
     const collect = ({ post, finding }: Found) =>
       collection.add(post, [decisions?.decide(finding, post) ?? finding]);
-    const reader = options.ocr ? await createWordsReader(opened.sources, options) : undefined;
+    const reader = options.ocr
+      ? await createWordsReader(opened.sources, options.ocr.program, options)
+      : undefined;
     const pictures = createPictures({ gazetteer, include: options.include, readWords: reader?.read });
     let distressed = 0;
     let tooLong = 0;

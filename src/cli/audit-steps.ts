@@ -12,6 +12,7 @@ import { painter, wantsColour } from "./colour.js";
 import { underConcern } from "./concern.js";
 import { earlierReport } from "./earlier-report.js";
 import { CliError, Exit, type ExitCode } from "./exit.js";
+import { findProgram } from "./find-program.js";
 import { keepOutOfGit } from "./ignore-file.js";
 import type { Call, Io } from "./io.js";
 import { DEFAULT_KINDS, isoSeconds } from "./options.js";
@@ -100,7 +101,7 @@ export async function auditArchives(
       signal: io.signal,
       onProgress: progress.update,
       onWordsRead: progress.wordsRead,
-      ocr: options.ocr === true,
+      ocr: options.ocr === true ? { program: await findProgram("tesseract") } : undefined,
       embedImages: options.embedImages === true,
       decisions,
       ...given({ threads: judgingThreads(options.threads) }),

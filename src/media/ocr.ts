@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { findProgram } from "./find-program.js";
 
 /** A program on this machine that reads words in pictures. */
 export interface WordsProgram {
@@ -9,7 +8,6 @@ export interface WordsProgram {
   read(picture: Uint8Array): Promise<string>;
 }
 
-const PROGRAM = "tesseract";
 /** Milliseconds for one picture; an A4 page takes one to three seconds. */
 const LONGEST = 60_000;
 const MOST_OUTPUT = 16 * 1024 * 1024;
@@ -21,10 +19,8 @@ const FEWEST_LETTERS = 6;
 /** Pages by themselves, turned the right way up; as a table, for how sure it is of each word. */
 const ASKED = ["stdin", "stdout", "-l", "eng", "--psm", "1", "tsv"];
 
-/** The system's tesseract, or undefined when it is not installed. It is given bytes and gives back words: no files, no network. */
-export async function findWordsProgram(name: string = PROGRAM): Promise<WordsProgram | undefined> {
-  const program = await findProgram(name);
-  if (program === undefined) return undefined;
+/** Tesseract, where it stands, or undefined when it does not run. It is given bytes and gives back words: no files, no network. */
+export async function findWordsProgram(program: string): Promise<WordsProgram | undefined> {
   const version = await run(program, ["--version"], new Uint8Array()).catch(() => undefined);
   if (version === undefined) return undefined;
   return {

@@ -39,6 +39,8 @@ const READABLE = new Set(["jpeg", "png", "tiff", "webp", "bmp", "gif"]);
 /** Reads words in pictures for `--ocr`, with the machine's own program; says so once when there is none. */
 export async function createWordsReader(
   sources: readonly Source[],
+  /** Where the program stands; undefined when it is not installed. */
+  path: string | undefined,
   {
     signal,
     onWordsRead = () => {},
@@ -49,7 +51,7 @@ export async function createWordsReader(
     readonly onWordsRead?: ((progress: WordsReadProgress) => void) | undefined;
   },
 ): Promise<WordsReader> {
-  const program = await findWordsProgram();
+  const program = path === undefined ? undefined : await findWordsProgram(path);
   if (program === undefined)
     return { read: undefined, notices: () => [notice(OCR_MISSING, "warning", 1, MISSING)] };
   const total = sources

@@ -1,5 +1,4 @@
 import { type PatternAtom, SHAPES } from "../model/index.js";
-import { tokenise } from "../text/index.js";
 
 /**
  * The small language of lexicon terms. Words are matched token by token, case folded:
@@ -82,9 +81,12 @@ function readOptions(reader: Reader, inside: boolean): PatternAtom[][] {
   return options;
 }
 
+/** A lone @ is read as "at". */
+const A_WORD = /[\p{L}\p{N}\p{Extended_Pictographic}@£€]/u;
+
 /** "a & e" is two words with a sign between them; a sign by itself would match wherever there is nothing. */
 function mustHoldWords(written: string, option: readonly PatternAtom[] = []): void {
-  if (option.length > 0 && option.every((atom) => atom.kind === "word" && tokenise(atom.text).length === 0))
+  if (option.length > 0 && option.every((atom) => atom.kind === "word" && !A_WORD.test(atom.text)))
     throw new Error(`"${written.trim()}" holds no letter, number or picture to look for`);
 }
 

@@ -1,7 +1,7 @@
 import { chmod, mkdir } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
 import { expect, it } from "vitest";
-import { findProgram } from "../../src/media/find-program.js";
+import { findProgram } from "../../src/cli/find-program.js";
 import { inTempFolder, put } from "../helpers/zip.js";
 
 it("finds a program where the system looks for programs, and never where one happens to be", () =>
