@@ -23,9 +23,7 @@ export async function ownerInConversations(
   const folders = new Set<string>();
   const times = new Map<string, number>();
   for (const file of context.files) {
-    const { path } = file.entry;
-    const named = /(^|\/)message(_\d+)?\.[^/]+$/i.test(path);
-    const thread = named ? path.slice(0, path.lastIndexOf("/")) : path;
+    const thread = conversationOf(file);
     if (file.role !== "messages" || folders.has(thread)) continue;
     folders.add(thread);
     if (folders.size > CONVERSATIONS) break;
@@ -38,7 +36,15 @@ export async function ownerInConversations(
   return found !== undefined && (times.get(found) ?? 0) >= share * folders.size ? found : undefined;
 }
 
-async function membersOf(context: Reading, file: FacebookFile): Promise<readonly string[]> {
+/** A folder of numbered files is one conversation; of encrypted ones each file is. */
+export function conversationOf({ entry: { path } }: FacebookFile): string {
+  return /(^|\/)message(_\d+)?\.[^/]+$/i.test(path) ? path.slice(0, path.lastIndexOf("/")) : path;
+}
+
+export async function membersOf(
+  context: Pick<Reading, "archive" | "tallies" | "notices">,
+  file: FacebookFile,
+): Promise<readonly string[]> {
   if (file.format === "html") return sendersOf(context, file);
   try {
     const head = Buffer.from(await context.archive.head(file.entry, 16_384)).toString("utf8");
@@ -55,7 +61,10 @@ async function membersOf(context: Reading, file: FacebookFile): Promise<readonly
 
 const MESSAGES = 40;
 
-async function sendersOf(context: Reading, file: FacebookFile): Promise<readonly string[]> {
+async function sendersOf(
+  context: Pick<Reading, "archive" | "tallies" | "notices">,
+  file: FacebookFile,
+): Promise<readonly string[]> {
   const senders: string[] = [];
   for await (const { node } of readPageItems(context, file)) {
     const { title } = itemParts(node);

@@ -1,8 +1,9 @@
 import type { Post } from "../../model/index.js";
 import { postIdFromContent } from "../post-id.js";
 import { type Context, count, foldName, tell, wants } from "./context.js";
-import { ownerInConversations } from "./conversations.js";
+import { conversationOf, ownerInConversations } from "./conversations.js";
 import type { FacebookFile } from "./files.js";
+import { groupChats } from "./group-chats.js";
 import { htmlMessages } from "./html/messages.js";
 import { oldMessages } from "./html/old-messages.js";
 import type { ItemMedia, ItemTime } from "./item.js";
@@ -31,6 +32,7 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
     .filter(({ role }) => role === "messages" || role === "old-messages")
     .sort((a, b) => (folderOf(a) < folderOf(b) ? -1 : folderOf(a) > folderOf(b) ? 1 : a.part - b.part));
   const senders = await ownerNames(context);
+  const groups = await groupsAmong(context, files);
   let own = 0;
   let all = 0;
   let folder = "";
@@ -53,7 +55,11 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
         context,
         file,
         message,
-        { times, folders: foldersOf(folders, message, folder) },
+        {
+          times,
+          folders: foldersOf(folders, message, folder),
+          group: groups.has(conversationOf(file)) || message.participants.length > 2,
+        },
         senders,
       );
       all++;
@@ -70,6 +76,15 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
       "None of the messages is from a name that the account is known by, so none could be told to be yours. Ask for the profile information too.",
     );
   }
+}
+
+/** Looks ahead: what it meets on the way is told when the messages themselves are read. */
+async function groupsAmong(context: Context, files: readonly FacebookFile[]): Promise<ReadonlySet<string>> {
+  const scratch = { ...context, tallies: new Map(), notices: [], repairs: { repaired: 0 } };
+  const { ambiguous } = context.clock.troubles;
+  const groups = await groupChats(scratch, files, (file) => messagesOf(scratch, file));
+  context.clock.troubles.ambiguous = ambiguous;
+  return groups;
 }
 
 /** How many folders a conversation was found in so far, this one too: more than one when someone copied it. */
@@ -93,11 +108,18 @@ function messagesOf(context: Context, file: FacebookFile): AsyncIterable<Message
   return file.role === "old-messages" ? oldMessages(context, file) : htmlMessages(context, file);
 }
 
+/** What a message's conversation says of it. */
+interface Around {
+  readonly times: Map<number, number>;
+  readonly folders: number;
+  readonly group: boolean;
+}
+
 function toPost(
   context: Context,
   file: FacebookFile,
   message: Message,
-  { times, folders }: { readonly times: Map<number, number>; readonly folders: number },
+  { times, folders, group }: Around,
   isOwn: IsOwn,
 ): Post {
   const { sender, time, text, participants, thread } = message;
@@ -128,7 +150,7 @@ function toPost(
     platform: "facebook",
     kind: "message",
     authorship: own ? "own" : "other",
-    audience: "direct",
+    audience: group ? "group" : "direct",
     ...(time.at === undefined ? {} : { createdAt: time.at }),
     dateSource: time.at === undefined ? "none" : time.dateSource,
     text: text.trim(),
