@@ -1,7 +1,7 @@
 import { type Context, foldName } from "./context.js";
 import { conversationOf, membersOf } from "./conversations.js";
 import type { FacebookFile } from "./files.js";
-import type { Message } from "./messages.js";
+import type { Message } from "./message.js";
 
 /** Two people write to each other; with a third it is a group. */
 const PAIR = 2;

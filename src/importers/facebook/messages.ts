@@ -6,24 +6,9 @@ import type { FacebookFile } from "./files.js";
 import { groupChats } from "./group-chats.js";
 import { htmlMessages } from "./html/messages.js";
 import { oldMessages } from "./html/old-messages.js";
-import type { ItemMedia, ItemTime } from "./item.js";
 import { jsonMessages } from "./json/messages.js";
 import { baseName } from "./make-post.js";
-
-/** One message of a conversation. */
-export interface Message {
-  readonly pointer: string;
-  readonly sender?: string;
-  readonly time: ItemTime;
-  readonly text: string;
-  readonly links: readonly string[];
-  readonly media: readonly ItemMedia[];
-  /** Everyone in the conversation, as far as is known by now. */
-  readonly participants: readonly string[];
-  /** What tells the conversation from others, the same in every export. */
-  readonly thread: string;
-  readonly unsent: boolean;
-}
+import type { Message } from "./message.js";
 
 /** Private messages, in files of ten thousand or fewer; a conversation at a time. */
 export async function* readMessages(context: Context): AsyncGenerator<Post> {

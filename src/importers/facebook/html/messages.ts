@@ -11,7 +11,7 @@ import {
 import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import { type ItemMedia, mediaKind, NO_TIME } from "../item.js";
-import type { Message } from "../messages.js";
+import type { Message } from "../message.js";
 import { mediaIn } from "./media.js";
 import { readPageItems } from "./read-page.js";
 

@@ -2,7 +2,7 @@ import { find, type HtmlNode, hasClass, ownText, textOf } from "../../meta/html/
 import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import { NO_TIME } from "../item.js";
-import type { Message } from "../messages.js";
+import type { Message } from "../message.js";
 import { readPageEvents } from "./read-page.js";
 
 interface Open {

@@ -2,7 +2,7 @@ import { at, type JsonObject, list, number, object, string } from "../../json-va
 import type { Context } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import { type ItemMedia, type ItemTime, mediaKind, NO_TIME } from "../item.js";
-import type { Message } from "../messages.js";
+import type { Message } from "../message.js";
 import { type JsonRecord, readJsonRecords } from "./read-json.js";
 
 /** A file of messages, from Facebook's export or from the separate one of encrypted conversations. */
