@@ -1,6 +1,6 @@
 import type { Post } from "../../model/index.js";
 import { postIdFromContent } from "../post-id.js";
-import { type Context, count, foldName, tell, wants } from "./context.js";
+import { type Context, count, foldName, tallyOf, tell, wants } from "./context.js";
 import { conversationOf, ownerInConversations } from "./conversations.js";
 import type { FacebookFile } from "./files.js";
 import { groupChats } from "./group-chats.js";
@@ -28,7 +28,7 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
     const copy = `${file.entry.path} ${file.entry.size}`;
     if (copies.has(copy)) {
       // Parts of one export may carry the same file.
-      context.tallies.set(file.entry, { records: 0, failed: 0 });
+      tallyOf(context, file.entry);
       count(context, "double-message");
       continue;
     }

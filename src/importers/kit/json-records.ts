@@ -78,7 +78,7 @@ async function* rawRecords(
   const see = (event: RecordEvent | NestedEvent) => {
     if (event.type === "bad") {
       troubles.bad++;
-      tallyOf({ archive, ...reading }, entry).records++;
+      tallyOf(reading, entry).records++;
     } else if (event.type === "truncated") troubles.truncated = true;
     else if (event.type === "no-data") troubles.empty = true;
   };

@@ -14,22 +14,28 @@ import type {
 export interface Tally {
   records: number;
   failed: number;
+  /** What stands in the file's own list, where its records are something else: of conversations, their messages. */
+  elements: number;
   /** Set where reading showed that the file is not what its name says. */
   bucket?: Bucket;
 }
 
-/** What the readers of one archive share. */
-export interface Reading {
-  readonly platform: Platform;
+/** What readers of any archive count and tell. */
+export interface Telling {
   readonly archive: Archive;
   readonly options: ImportOptions;
   /** Entries that were opened. */
   readonly tallies: Map<ArchiveEntry, Tally>;
-  /** Ids of posts that were given out, and how often records without an id of their own said the same. */
-  readonly seen: Map<string, number>;
   readonly notices: Notice[];
   /** Things that happen to many records: told once, with their number, when all is read. */
   readonly counts: Map<string, number>;
+}
+
+/** What the readers of one archive share. */
+export interface Reading extends Telling {
+  readonly platform: Platform;
+  /** Ids of posts that were given out, and how often records without an id of their own said the same. */
+  readonly seen: Map<string, number>;
 }
 
 export function newReading(
@@ -48,17 +54,17 @@ export function newReading(
   };
 }
 
-export function tallyOf(reading: Reading, entry: ArchiveEntry): Tally {
+export function tallyOf(reading: Pick<Telling, "tallies">, entry: ArchiveEntry): Tally {
   let tally = reading.tallies.get(entry);
   if (!tally) {
-    tally = { records: 0, failed: 0 };
+    tally = { records: 0, failed: 0, elements: 0 };
     reading.tallies.set(entry, tally);
   }
   return tally;
 }
 
 export function tell(
-  reading: Pick<Reading, "notices">,
+  reading: Pick<Telling, "notices">,
   code: string,
   level: NoticeLevel,
   count: number,
@@ -75,11 +81,11 @@ export function tell(
   });
 }
 
-export function count(reading: Reading, what: string, by = 1): void {
+export function count(reading: Pick<Telling, "counts">, what: string, by = 1): void {
   reading.counts.set(what, (reading.counts.get(what) ?? 0) + by);
 }
 
-export function wants(reading: Reading, kind: PostKind): boolean {
+export function wants(reading: Pick<Telling, "options">, kind: PostKind): boolean {
   return reading.options.include.has(kind);
 }
 

@@ -1,7 +1,7 @@
 import type { Position } from "../../../model/index.js";
 import type { HtmlClock } from "../../meta/html/clock.js";
 import { find, findAll, type HtmlNode, textOf } from "../../meta/html/node.js";
-import type { Context } from "../context.js";
+import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import type { ProfileFacts } from "../profile-facts.js";
 import { ABOUT, EDUCATION, KNOWN_LANGUAGE, NAMES_BEFORE, PLACE, WORK } from "./profile-labels.js";
@@ -26,9 +26,7 @@ export async function readHtmlProfile(
   let heading: string | undefined;
   let pointer: string | undefined;
   const tally = (records: number) => {
-    const known = context.tallies.get(file.entry) ?? { records: 0, failed: 0 };
-    known.records += records;
-    context.tallies.set(file.entry, known);
+    tallyOf(context, file.entry).records += records;
   };
   for await (const { node, pointer: at } of readPageItems(context, file)) {
     if (node.name === "h1") heading ??= textOf(node);
