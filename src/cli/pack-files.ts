@@ -3,8 +3,8 @@ import { paperHtml, paperMarkdown } from "../reports/paper.js";
 import { listed } from "../reports/words.js";
 import { loadGuidance } from "../rulesets/load-guidance.js";
 import type { KnownClauses, SharePack } from "../share/pack.js";
+import type { Fault, PackFile } from "../share/pack-file.js";
 import { type DocumentTitles, packPaper } from "../share/pack-words.js";
-import type { Fault, PackFile } from "../share/self-check.js";
 import { CliError, Exit } from "./exit.js";
 import { packageRoot } from "./package-info.js";
 

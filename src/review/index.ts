@@ -1,5 +1,6 @@
 export type { Change } from "./decide.js";
 export type { Card, Deck, Held } from "./deck.js";
+export type { Key } from "./key.js";
 export { NOTE_LIMIT } from "./note.js";
 export { minutesLeft } from "./pace.js";
 export {
@@ -15,4 +16,4 @@ export {
   startReview,
   targetState,
 } from "./state.js";
-export { type Key, type Outcome, step } from "./step.js";
+export { type Outcome, step } from "./step.js";

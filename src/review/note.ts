@@ -1,4 +1,4 @@
-import type { Key } from "./step.js";
+import type { Key } from "./key.js";
 
 /** Characters of a note: enough for a reason, too few for a story about a patient. */
 export const NOTE_LIMIT = 400;

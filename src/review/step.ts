@@ -1,6 +1,7 @@
 import type { DecisionValue } from "../model/index.js";
 import { amendedCard, answered, type Change, changeOf, scope, takenBack } from "./decide.js";
 import type { Clock, Deck } from "./deck.js";
+import type { Key } from "./key.js";
 import { typed } from "./note.js";
 import { decidedAfter, seen } from "./pace.js";
 import {
@@ -15,12 +16,6 @@ import {
   type Said,
   sharedValue,
 } from "./state.js";
-
-/** One key: a letter, or a name such as `enter`. `text`: what it would type. */
-export interface Key {
-  readonly name: string;
-  readonly text?: string;
-}
 
 export interface Outcome {
   readonly state: ReviewState;

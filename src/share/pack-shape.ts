@@ -7,7 +7,7 @@ import {
   STATUS_NAMES,
 } from "../reports/words.js";
 import { RECIPIENTS } from "./pack.js";
-import type { Expected, Fault, PackFile, Reading } from "./self-check.js";
+import type { Expected, Fault, PackFile, Reading } from "./pack-file.js";
 
 /** What a value in pack.json may be: a list of them, an object of them, or a test. */
 type Shape =

@@ -10,43 +10,11 @@ import {
   SEVERITY_NAMES,
   STATUS_NAMES,
 } from "../reports/words.js";
-import type { KnownClauses } from "./pack.js";
+import type { Expected, Fault, PackFile, Reading } from "./pack-file.js";
 import { jsonFaults } from "./pack-shape.js";
-import {
-  clauseName,
-  type DocumentTitles,
-  fixedLines,
-  LABELS,
-  monthName,
-  PACK_TITLE,
-  UNDECIDED,
-  WHOSE,
-} from "./pack-words.js";
+import { clauseName, fixedLines, LABELS, monthName, PACK_TITLE, UNDECIDED, WHOSE } from "./pack-words.js";
 import type { Lists } from "./redact.js";
 import { scan } from "./scan.js";
-
-/** A file of a finished pack, as it is about to be written. */
-export interface PackFile {
-  readonly name: string;
-  readonly format: "md" | "html" | "json";
-  readonly text: string;
-}
-
-export interface Fault {
-  readonly file: string;
-  /** Number of the item it stands in, when it stands in one. */
-  readonly item?: number;
-  /** What sort of thing it is, in words; never the thing. */
-  readonly what: string;
-}
-
-/** What a pack may hold besides masked words. */
-export interface Expected {
-  readonly made: string;
-  readonly deleteBy: string;
-  readonly clauses: KnownClauses;
-  readonly titles: DocumentTitles;
-}
 
 /**
  * Reads the finished files, not what they were made from. Every line must be a sentence of ours or a label with a value
@@ -64,9 +32,6 @@ export function checkPack(files: readonly PackFile[], lists: Lists, expected: Ex
     file.format === "json" ? jsonFaults(file, read, expected) : lineFaults(file, read, expected),
   );
 }
-
-/** What sorts of things are in words of the member. */
-export type Reading = (text: string) => ReadonlySet<string>;
 
 function lineFaults(file: PackFile, read: Reading, expected: Expected): readonly Fault[] {
   const fixed = fixedLines();

@@ -1,5 +1,6 @@
 import { type PreparedToken, Shape } from "../text/index.js";
-import { Asks, type LexiconTrie, stepOf } from "./trie.js";
+import type { LexiconTrie } from "./trie.js";
+import { Asks, stepOf } from "./trie-nodes.js";
 import type { State } from "./trie-states.js";
 import { shapesOf } from "./word-shapes.js";
 

@@ -1,5 +1,5 @@
 import { createPairTable } from "./pair-table.js";
-import { Asks, type Nodes } from "./trie.js";
+import { Asks, type Nodes } from "./trie-nodes.js";
 
 /** All the nodes that the same words lead to, taken together, so that a word is looked up once for all of them. */
 export interface State {

@@ -1,8 +1,9 @@
 import { knownGuidance, packFiles } from "../../src/cli/pack-files.js";
 import type { AuditResult } from "../../src/model/index.js";
 import { makePack, type PackOptions, type SharePack } from "../../src/share/pack.js";
+import type { Fault, PackFile } from "../../src/share/pack-file.js";
 import { createRedactor, type Lists, type Redactor } from "../../src/share/redact.js";
-import { checkPack, type Fault, type PackFile } from "../../src/share/self-check.js";
+import { checkPack } from "../../src/share/self-check.js";
 
 export const MADE = "2026-01-01";
 export const DELETE_BY = "2026-04-01";
