@@ -36,7 +36,7 @@ describe("the owner's words in Facebook's JSON", () => {
     });
     for (const words of ["In English here", "Auf Deutsch hier", "In a language nobody thought of"])
       expect(texts).toContain(words);
-    expect(texts).toContain("Said above\nand below");
+    expect(texts).toContain("Said above\n\nand below");
   });
 
   it("are read in answers to the questions of groups", async () => {

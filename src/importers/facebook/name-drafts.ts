@@ -14,14 +14,14 @@ export function eventDraft(
   authorship: "own" | "endorsed" | "other",
   remark: string,
 ): readonly Draft[] {
-  const title = item.event?.name ?? item.name ?? item.line;
+  const title = item.event?.name ?? item.title ?? item.name ?? item.line;
   return [
     {
       family: "event",
       kind: "event",
       authorship,
       title,
-      text: authorship === "own" ? (item.event?.description ?? item.text) : undefined,
+      text: authorship === "own" ? joined(item.event?.description, item.text) : undefined,
       place: item.event?.place ?? item.place,
       media: item.media,
       url: item.url,
@@ -29,6 +29,11 @@ export function eventDraft(
       mark: [authorship, title ?? ""],
     },
   ];
+}
+
+function joined(...texts: readonly (string | undefined)[]): string | undefined {
+  const found = [...new Set(texts.filter((text) => text !== undefined))];
+  return found.length === 0 ? undefined : found.join("\n\n");
 }
 
 /** A person: a friend, someone followed, someone who asked. */

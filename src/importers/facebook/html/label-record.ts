@@ -49,7 +49,9 @@ function toField(label: string, value: HtmlNode, clock: HtmlClock): LabelField {
   const media = mediaIn(value, clock);
   const text = find(value, isMedia) ? "" : textOf(value);
   const time = dateOnly(text) ? clock.read(text) : NO_TIME;
-  const href = find(value, ({ name }) => name === "a")?.attributes.href;
+  // A link among words is part of them; one that is all there is leads somewhere.
+  const link = find(value, ({ name }) => name === "a");
+  const href = link && textOf(link) === text ? link.attributes.href : undefined;
   return {
     label,
     ...(text === "" ? {} : { value: text }),
@@ -78,6 +80,6 @@ function spanning(cell: HtmlNode, clock: HtmlClock): LabelField {
   return {
     label,
     media: mediaIn(cell, clock),
-    inner: rows.map((each) => ({ label: "", value: textOf(each), media: [], inner: [] })),
+    inner: rows.map((each) => ({ label, value: textOf(each), media: [], inner: [], listed: true })),
   };
 }

@@ -1,7 +1,8 @@
 import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import type { Item } from "../item.js";
-import { type LabelRecord, labelItem, textLabel } from "../label-fields.js";
+import { type LabelRecord, labelItem } from "../label-fields.js";
+import { learn, NOTHING_LEARNT } from "../label-words.js";
 import type { Role } from "../roles.js";
 import { eventItems } from "./events.js";
 import { htmlLabelRecord } from "./label-record.js";
@@ -25,15 +26,15 @@ const LISTS: ReadonlySet<Role> = new Set(["old-friends", "old-events", "old-note
 async function* newItems(context: Context, file: FacebookFile): AsyncGenerator<Item> {
   const tally = tallyOf(context, file.entry);
   let held: LabelRecord[] = [];
-  let label: string | undefined;
+  let learnt = NOTHING_LEARNT;
   for await (const { node, pointer } of readPageItems(context, file)) {
     const rows = htmlLabelRecord(node, pointer, context.clock);
     if (rows) {
       tally.records++;
       held.push(rows);
       if (held.length < HELD) continue;
-      label ??= textLabel(held);
-      for (const each of held) yield labelItem(each, file.role, label);
+      learnt = learn(held, learnt);
+      for (const each of held) yield labelItem(each, file.role, learnt);
       held = [];
       continue;
     }
@@ -45,8 +46,8 @@ async function* newItems(context: Context, file: FacebookFile): AsyncGenerator<I
       yield item;
     }
   }
-  label ??= textLabel(held);
-  for (const each of held) yield labelItem(each, file.role, label);
+  learnt = learn(held, learnt);
+  for (const each of held) yield labelItem(each, file.role, learnt);
 }
 
 const EVENTS: ReadonlySet<Role> = new Set(["own-events", "events", "invitations"]);

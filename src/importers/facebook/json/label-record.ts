@@ -20,22 +20,36 @@ export function toLabelRecord({ value, pointer }: JsonRecord): LabelRecord | und
 }
 
 function toField(row: JsonObject, pointer: string): LabelField {
-  const seconds = number(row.timestamp_value);
   const field = string(row.ent_field_name);
+  const label = string(row.label) ?? string(row.title) ?? "";
   const value = string(row.value);
   const href = string(row.href);
+  const time = row.timestamp_value === undefined ? undefined : timeOf(number(row.timestamp_value));
   return {
-    label: string(row.label) ?? string(row.title) ?? "",
+    label,
     ...(field === undefined ? {} : { field }),
     ...(value === undefined ? {} : { value }),
     ...(href === undefined ? {} : { href }),
-    ...(seconds === undefined ? {} : { time: timeOf(seconds) }),
+    // 0 stands for no time beside rows that hold something else.
+    ...(time && (time.at !== undefined || value === undefined) ? { time } : {}),
     media: mediaOf(row.media, `${pointer}/media`),
-    inner: [...list(row.dict), ...list(row.vec)].flatMap((each) => {
-      const inner = object(each);
-      return inner ? [toField(inner, pointer)] : [];
-    }),
+    inner: [...list(row.dict), ...list(row.vec)].flatMap((each) => toInner(each, label, field, pointer)),
   };
+}
+
+/** A value of a list has no label of its own, and may be bare. */
+function toInner(
+  each: unknown,
+  label: string,
+  field: string | undefined,
+  pointer: string,
+): readonly LabelField[] {
+  const text = string(each);
+  const row = object(each) ?? (text === undefined ? undefined : { value: text });
+  if (!row) return [];
+  const inner = toField(row, pointer);
+  if (inner.label !== "" || inner.value === undefined) return [inner];
+  return [{ ...inner, label, ...(field === undefined ? {} : { field }), listed: true }];
 }
 
 function mediaOf(value: unknown, pointer: string): readonly ItemMedia[] {

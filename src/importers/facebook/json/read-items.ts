@@ -2,7 +2,8 @@ import { type JsonObject, list, number, object, string } from "../../json-value.
 import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import { type Item, type ItemComment, type ItemMedia, plainMentions, timeOf } from "../item.js";
-import { type LabelRecord, labelItem, textLabel } from "../label-fields.js";
+import { type LabelRecord, labelItem } from "../label-fields.js";
+import { learn, NOTHING_LEARNT } from "../label-words.js";
 import { toLabelRecord } from "./label-record.js";
 import { commentsOf, toMedia } from "./media-item.js";
 import { toItem } from "./post-item.js";
@@ -14,7 +15,7 @@ const HELD = 500;
 /** The records of a JSON file as items. */
 export async function* readJsonItems(context: Context, file: FacebookFile): AsyncGenerator<Item> {
   let held: LabelRecord[] = [];
-  let label: string | undefined;
+  let learnt = NOTHING_LEARNT;
   for await (const record of readJsonRecords(context, file)) {
     const rows = toLabelRecord(record);
     if (!rows) {
@@ -25,12 +26,12 @@ export async function* readJsonItems(context: Context, file: FacebookFile): Asyn
     }
     held.push(rows);
     if (held.length < HELD) continue;
-    label ??= textLabel(held);
-    for (const each of held) yield labelItem(each, file.role, label);
+    learnt = learn(held, learnt);
+    for (const each of held) yield labelItem(each, file.role, learnt);
     held = [];
   }
-  label ??= textLabel(held);
-  for (const each of held) yield labelItem(each, file.role, label);
+  learnt = learn(held, learnt);
+  for (const each of held) yield labelItem(each, file.role, learnt);
 }
 
 function itemsIn({ role }: FacebookFile, record: JsonRecord): readonly Item[] {
