@@ -7,27 +7,51 @@ const DAY = 86_400_000;
 const FIRST_SNOWFLAKE = 29_700_859_247n;
 const SNOWFLAKE_EPOCH = 1_288_834_974_657n;
 
+const TIME =
+  /(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d+))?)?(?: ?(?<half>[AaPp])\.?[Mm]\.?)?/
+    .source;
+const ZONE = /(?: ?(?<zone>Z|(?:UTC|GMT)?[+-]\d\d:?(?:\d\d)?|UTC|GMT))?/.source;
+/** What programs add to say the zone in words. */
+const ZONE_WORDS = /(?: \([^()]*\))?/.source;
+const MONTH = /(?<month>[A-Z][a-z]{2})[a-z]*\.?/.source;
+/** X's exports were made by several programs: each date is one of these. */
+const FORMS = [
+  `\\w{3} ${MONTH} (?<day>\\d\\d?) ${TIME}${ZONE} (?<year>\\d{4})`,
+  `(?:\\w{3,9},? )?${MONTH} (?<day>\\d\\d?),? (?<year>\\d{4}),?(?: at)? ${TIME}${ZONE}${ZONE_WORDS}`,
+  `(?:\\w{3,9},? )?(?<day>\\d\\d?) ${MONTH},? (?<year>\\d{4}),?(?: at)? ${TIME}${ZONE}${ZONE_WORDS}`,
+  `(?<year>\\d{4})([-/.])(?<month>\\d\\d)\\2(?<day>\\d\\d)(?:(?:[T ]|, )${TIME})?${ZONE}`,
+].map((form) => new RegExp(`^${form}$`));
+
 /** Milliseconds since 1970 of any date that X writes: words, ISO, `2018-12-01 04:53:15 +0000`, seconds, milliseconds. */
 export function parseDate(value: unknown): number | undefined {
   if (typeof value !== "string" && typeof value !== "number") return undefined;
-  const text = String(value).trim();
-  const words = /^\w{3} (\w{3}) (\d\d?) (\d\d):(\d\d):(\d\d) ([+-]\d{4}) (\d{4})$/.exec(text);
-  if (words) {
-    const [, month = "", day, hour, minute, second, zone = "", year] = words;
-    const index = MONTHS.indexOf(month);
-    return index < 0 ? undefined : utc(year, index + 1, day, hour, minute, second, 0, zone);
+  const text = String(value).trim().replace(/\s+/g, " ");
+  if (/^\d{9,10}(\.\d+)?$/.test(text)) return Math.floor(Number(text) * 1000);
+  if (/^\d{12,13}(\.\d+)?$/.test(text)) return Math.floor(Number(text));
+  if (/^\d{15,16}$/.test(text)) return Math.floor(Number(text) / 1000);
+  for (const form of FORMS) {
+    const parts = form.exec(text)?.groups;
+    if (parts) return timeOf(parts);
   }
-  const iso =
-    /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?)? ?(Z|[+-]\d\d:?\d\d)?$/.exec(
-      text,
-    );
-  if (iso) {
-    const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "0", zone = "Z"] = iso;
-    return utc(year, Number(month), day, hour, minute, second, Number(fraction.padEnd(3, "0")), zone);
-  }
-  if (/^\d{9,10}$/.test(text)) return Number(text) * 1000;
-  if (/^\d{12,13}$/.test(text)) return Number(text);
   return undefined;
+}
+
+function timeOf(parts: Readonly<Record<string, string | undefined>>): number | undefined {
+  const {
+    year,
+    month = "",
+    day,
+    hour = "0",
+    minute = "0",
+    second = "0",
+    fraction = "",
+    half,
+    zone = "Z",
+  } = parts;
+  const monthNumber = /^\d/.test(month) ? Number(month) : MONTHS.indexOf(month) + 1;
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
+  const thousandths = Number(fraction.slice(0, 3).padEnd(3, "0"));
+  return utc(year, monthNumber, day, String(hours), minute, second, thousandths, zone);
 }
 
 function utc(
@@ -51,9 +75,9 @@ function utc(
   );
   if (!Number.isFinite(time) || month < 1 || month > 12 || new Date(time).getUTCMonth() !== month - 1)
     return undefined;
-  const offset = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
+  const offset = /([+-])(\d\d):?(\d\d)?$/.exec(zone);
   if (!offset) return time;
-  const minutes = Number(offset[2]) * 60 + Number(offset[3]);
+  const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
   return time - (offset[1] === "-" ? -minutes : minutes) * 60_000;
 }
 

@@ -34,7 +34,10 @@ export function editStore(): Edits {
         );
         const last = order.at(-1);
         if (!last) return [];
-        const earlier = order.slice(0, -1).map((version) => version.text);
+        const earlier = [
+          ...order.slice(0, -1).flatMap((version) => [...(version.earlierTexts ?? []), version.text]),
+          ...(last.earlierTexts ?? []),
+        ];
         const times = ids.length - 1;
         return [
           {

@@ -1,6 +1,8 @@
 import type { Post } from "../../model/index.js";
 import { at, id, type JsonObject, number, object, objects, string } from "../json-value.js";
+import type { Context } from "./context.js";
 import { parseDate } from "./dates.js";
+import { earlierWordings } from "./earlier-wordings.js";
 import { decodeEntities, expandText, type LinkSpan } from "./expand-text.js";
 import type { XFile } from "./files.js";
 import { statusLink, statusUrl } from "./status-link.js";
@@ -17,6 +19,8 @@ export interface Note {
   readonly text: string;
   readonly links: readonly string[];
   readonly mentions: readonly string[];
+  /** Earlier wordings that the note itself holds. */
+  readonly earlierTexts: readonly string[];
 }
 
 export interface Notes {
@@ -28,7 +32,7 @@ export interface Notes {
 }
 
 /** A record of note-tweet.js; its text is not HTML-escaped and must not be decoded. */
-export function toNote(record: unknown, file: XFile, index: number): Note | undefined {
+export function toNote(context: Context, record: unknown, file: XFile, index: number): Note | undefined {
   const note = object(at(record, "noteTweet")) ?? object(record);
   const raw = string(at(note, "core", "text"));
   if (!note || raw === undefined) return undefined;
@@ -49,6 +53,7 @@ export function toNote(record: unknown, file: XFile, index: number): Note | unde
     text: expandText(raw, spans, (text) => text),
     links: [...new Set(urls.flatMap((url) => string(url.expandedUrl) ?? []))],
     mentions: [...new Set(objects(at(note, "core", "mentions")).flatMap((m) => string(m.screenName) ?? []))],
+    earlierTexts: earlierWordings(context, note),
   };
 }
 
@@ -109,6 +114,7 @@ function comparable(text: string): string {
 /** The post with all its words. */
 export function withNote(post: Post, note: Note): Post {
   const last = note.links.findLast((link) => note.text.endsWith(link));
+  const earlierTexts = [...(post.earlierTexts ?? []), ...note.earlierTexts];
   const quoted = post.quoted ?? (last === undefined ? undefined : quotedLink(last));
   return {
     ...post,
@@ -117,6 +123,7 @@ export function withNote(post: Post, note: Note): Post {
     links: [...new Set([...note.links, ...post.links])].filter((link) => !link.startsWith("https://t.co/")),
     mentions: [...new Set([...post.mentions, ...note.mentions])],
     ...(quoted ? { quoted } : {}),
+    ...(earlierTexts.length > 0 ? { earlierTexts } : {}),
   };
 }
 

@@ -20,6 +20,7 @@ export async function* readDrafts(context: Context, file: XFile, read: DraftRead
     if (drafts.length > 1) tallyOf(context, file.entry).records += drafts.length - 1;
     for (const draft of drafts) {
       const post = toPost(draft);
+      if (draft.date !== undefined && post.createdAt === undefined) count(context, "date-unreadable");
       if (context.seen.has(post.id)) count(context, "duplicate");
       else {
         context.seen.add(post.id);

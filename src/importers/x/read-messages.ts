@@ -1,6 +1,8 @@
-import { type Media, mediaKindByName, type Post } from "../../model/index.js";
+import { type DateSource, type Media, mediaKindByName, type Post } from "../../model/index.js";
 import { at, id, type JsonObject, list, object, objects, string } from "../json-value.js";
 import { type Context, count, tallyOf, tell } from "./context.js";
+import { dateOfPost, toIso } from "./dates.js";
+import { earlierWordings, wordsIn } from "./earlier-wordings.js";
 import type { XFile } from "./files.js";
 import { baseName } from "./media-files.js";
 import { eachElement } from "./read-records.js";
@@ -60,7 +62,7 @@ function eventToPost(
   if (WORDLESS.has(type)) return undefined;
   if (type === "conversationNameUpdate")
     return renameToPost(context, file, conversation, body, `${pointer}/${type}`);
-  if (type !== "messageCreate" && type !== "welcomeMessageCreate" && string(body.text) === undefined) {
+  if (type !== "messageCreate" && type !== "welcomeMessageCreate" && wordsIn(body).length === 0) {
     count(context, "message-event-unknown");
     return undefined;
   }
@@ -78,6 +80,7 @@ function messageToPost(
   const sender = id(message.senderId);
   const recipient = id(message.recipientId);
   const handle = recipient === undefined ? undefined : context.handles.get(recipient);
+  const authorship = authorOf(context, sender);
   const group = isGroup(file, conversation, recipient);
   return toPost({
     file,
@@ -85,14 +88,14 @@ function messageToPost(
     group: "message",
     nativeId,
     kind: "message",
-    authorship: authorOf(context, sender),
+    authorship,
     audience: group ? "group" : "direct",
-    date: message.createdAt,
+    ...dateOf(context, message.createdAt, nativeId),
     text: messageText(message),
     media: messageMedia(context, message, nativeId),
     links: linksOf(message).map(({ expanded }) => expanded),
     remarks: handle && !group ? [`to @${handle}`] : [],
-    earlierTexts: earlier(message),
+    earlierTexts: authorship === "own" ? earlierTexts(context, message) : [],
     context: `${string(conversation.conversationId) ?? ""}/${sender ?? ""}`,
   });
 }
@@ -114,11 +117,24 @@ function renameToPost(
     kind: "message",
     authorship: authorOf(context, id(update.initiatingUserId)),
     audience: "group",
-    date: update.createdAt,
+    ...dateOf(context, update.createdAt, undefined),
     text: words(name),
     remarks: ["the name given to a group conversation"],
     context: string(conversation.conversationId),
   });
+}
+
+/** The message's own date, and where that is absent or can't be read what its id tells. */
+function dateOf(
+  context: Context,
+  value: unknown,
+  nativeId: string | undefined,
+): { readonly date: unknown; readonly dateSource: DateSource } {
+  if (toIso(value) !== undefined) return { date: value, dateSource: "record" };
+  const { createdAt, dateSource } = dateOfPost(undefined, nativeId);
+  if (createdAt !== undefined) count(context, "date-repaired");
+  else count(context, "date-unreadable");
+  return { date: createdAt, dateSource };
 }
 
 function authorOf(context: Context, sender: string | undefined): "own" | "other" {
@@ -136,7 +152,15 @@ function isGroup(file: XFile, conversation: JsonObject, recipient: string | unde
 }
 
 function messageText(message: JsonObject): string {
-  let text = words(string(message.text) ?? "");
+  return withLinks(words(string(message.text) ?? wordsIn(message).join("\n")), message);
+}
+
+function earlierTexts(context: Context, message: JsonObject): readonly string[] {
+  return earlierWordings(context, message).map((text) => withLinks(text, message));
+}
+
+function withLinks(written: string, message: JsonObject): string {
+  let text = written;
   for (const { url, expanded } of linksOf(message)) {
     // The link of a picture stands for the picture.
     const picture = /^https:\/\/(twitter|x)\.com\/messages\/media\/\d+$/.test(expanded);
@@ -162,15 +186,6 @@ function messageMedia(context: Context, message: JsonObject, nativeId: string | 
     if (entry === undefined && context.media.any) count(context, "media-missing");
     const kind = mediaKindByName(baseName(url)) === "video" ? "video" : "photo";
     return [{ kind, ...(entry === undefined ? {} : { entry }) } as const];
-  });
-}
-
-/** Earlier wordings; the shape is X's to choose, so whatever calls itself text is taken. */
-function earlier(message: JsonObject): readonly string[] {
-  return list(message.editHistory).flatMap((version) => {
-    const text =
-      string(version) ?? string(at(version, "text")) ?? string(at(version, "messageCreate", "text"));
-    return text === undefined ? [] : [words(text)];
   });
 }
 

@@ -122,6 +122,7 @@ export function* readLeftNotes(context: Context, notes: Notes): Generator<Post> 
       media: [],
       links: note.links,
       mentions: note.mentions,
+      ...(note.earlierTexts.length > 0 ? { earlierTexts: note.earlierTexts } : {}),
       remarks: gone
         ? ["long post, deleted before export"]
         : ["long post whose short form is not in the archive"],

@@ -150,7 +150,7 @@ function wanted(context: Context, ...roles: readonly Role[]): readonly XFile[] {
 async function readNotes(context: Context, file: XFile, threads: Threads): Promise<void> {
   let empty = 0;
   for await (const { value, index } of eachElement(context, file)) {
-    const note = toNote(value, file, index);
+    const note = toNote(context, value, file, index);
     const key = note?.id === undefined ? undefined : `known-note:${note.id}`;
     if (!note) empty++;
     else if (key !== undefined && context.seen.has(key)) count(context, "duplicate");

@@ -15,6 +15,15 @@ export const SUMMARIES: Readonly<Record<string, { readonly level: NoticeLevel; r
     level: "info",
     detail: "Dates were impossible and were taken from the post's id, or left out.",
   },
+  "date-unreadable": {
+    level: "warning",
+    detail: "Records have no date that could be read; their words were checked, without a day.",
+  },
+  "edit-unreadable": {
+    level: "loss",
+    detail:
+      "Earlier wordings of edited posts or messages are of a shape that is not known and were not checked.",
+  },
   "message-sender-unknown": {
     level: "loss",
     detail:

@@ -3,6 +3,7 @@ import { at, id, type JsonObject, list, number, object, objects, string } from "
 import { postId, postIdFromContent } from "../post-id.js";
 import { type Context, count } from "./context.js";
 import { dateOfPost } from "./dates.js";
+import { earlierWordings } from "./earlier-wordings.js";
 import type { XFile } from "./files.js";
 import { tweetMedia } from "./media-files.js";
 import { statusLink, statusUrl } from "./status-link.js";
@@ -23,13 +24,15 @@ export function tweetToPost(context: Context, tweet: JsonObject, source: TweetSo
   const raw = rawText(tweet);
   if (raw === "" && (nativeId === undefined || !object(tweet.entities))) return undefined;
   const { repaired, ...dated } = dateOfPost(tweet.created_at, nativeId);
-  if (repaired) count(context, "date-repaired");
+  if (dated.createdAt === undefined && tweet.created_at !== undefined) count(context, "date-unreadable");
+  else if (repaired) count(context, "date-repaired");
   const body = bodyOf(context, tweet, tweetText(tweet));
   const media = tweetMedia(tweet, nativeId, context.media);
   if (context.media.any) count(context, "media-missing", missing(media));
   const place = placeOf(tweet);
   const language = string(tweet.lang);
   rememberHandles(context, tweet);
+  const earlierTexts = earlierWordings(context, tweet);
   const remarks = [...source.remarks, ...body.remarks];
   return {
     type: "post",
@@ -53,6 +56,7 @@ export function tweetToPost(context: Context, tweet: JsonObject, source: TweetSo
     ...(nativeId === undefined || source.gone ? {} : { url: statusUrl(nativeId, context.owner.handles[0]) }),
     ...(language ? { language } : {}),
     ...(remarks.length > 0 ? { remarks } : {}),
+    ...(earlierTexts.length > 0 ? { earlierTexts } : {}),
     source: { archive: source.file.entry.archive, entry: source.file.entry.path, pointer: source.pointer },
   };
 }
