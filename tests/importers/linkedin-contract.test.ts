@@ -11,7 +11,7 @@ const GENERATIONS = {
   "2018": { own: 12, endorsed: 2, other: 1 },
   "2021": { own: 15, endorsed: 7, other: 2 },
   "2023": { own: 11, endorsed: 1, other: 2 },
-  "2025": { own: 32, endorsed: 5, other: 3 },
+  "2025": { own: 33, endorsed: 5, other: 3 },
   "2026": { own: 11, endorsed: 2, other: 1 },
   resaved: { own: 5, endorsed: 0, other: 0 },
   "other-words": { own: 4, endorsed: 0, other: 0 },

@@ -1,6 +1,6 @@
+import { isAddress, isProse } from "../kit/prose.js";
 import type { LabelField, LabelRecord } from "./label-fields.js";
 import { isOtherName, isQuestionName, isTextName, isTitleName } from "./label-names.js";
-import { isAddress, isProse } from "./prose.js";
 
 /** Labels of a language that nobody knows under which a file keeps its words, as far as it was read. */
 export interface Learnt {

@@ -86,12 +86,11 @@ const ROLES: Readonly<Record<string, Role>> = {
   notes: "notes",
   registration: "registration",
   connections: "connections",
-  // Names that only look like the messages: talks with LinkedIn's own assistants.
-  coachmessages: "assistant",
-  guidemessages: "assistant",
-  learningcoachmessages: "assistant",
-  learningroleplaymessages: "assistant",
 };
+
+/** Names that only look like the messages: talks with LinkedIn's own assistants, of which there are ever more. */
+const ASSISTANT =
+  /(coach|guide|roleplay|assistant|copilot|agent|tutor)\w*(messages?|chats?|conversations?|transcripts?)$/;
 
 /** Lists without sentences: how many there are is all that is read of them. */
 const COUNTED: ReadonlySet<string> = new Set([
@@ -161,6 +160,7 @@ export const OWN_WORDS: ReadonlySet<Role> = new Set([
   "comments",
   "articles",
   "messages",
+  "assistant",
   "invitations",
   "recommendations-given",
   "profile",
@@ -207,6 +207,7 @@ export function classifyPath(path: string): Omit<LinkedInFile, "entry"> {
   if (!/\.csv$/i.test(name)) return { ...known, role: "unknown" };
   const role = Object.hasOwn(ROLES, type) ? ROLES[type] : undefined;
   if (role) return { ...known, role };
+  if (ASSISTANT.test(type)) return { ...known, role: "assistant" };
   if (COUNTED.has(type)) return { ...known, role: "counted" };
   return { ...known, role: NOT_YOURS.test(type) ? "not-yours" : "unknown" };
 }

@@ -3,7 +3,6 @@ import type { Archive, ArchiveEntry } from "../../model/index.js";
 import { plainName } from "./column-name.js";
 import { classify, type LinkedInFile, type Role } from "./files.js";
 import { rowSplitter } from "./split-rows.js";
-import { TABLES } from "./tables.js";
 import { startingEncoding } from "./text-encoding.js";
 
 const HEAD = 8192;
@@ -63,7 +62,16 @@ function matches(cells: readonly string[], names: readonly string[]): boolean {
   return names.every((name) => plain.has(name));
 }
 
-/** Files by name, and posts and comments that someone renamed by their columns. */
+/** What is known by its columns when someone gave the file another name. */
+const RENAMED = [
+  ["shares", SIGNATURES.shares],
+  ["comments", SIGNATURES.comments],
+  ["invitations", SIGNATURES.invitations],
+  // Without the conversation's number they could be anyone's e-mail.
+  ["messages", [...(SIGNATURES.messages ?? []), "conversationid"]],
+] as const;
+
+/** Files by name, and those with the owner's words that someone renamed by their columns. */
 export async function classifyAll(archive: Archive): Promise<readonly LinkedInFile[]> {
   const files: LinkedInFile[] = [];
   for (const file of classify(archive.entries)) {
@@ -72,10 +80,8 @@ export async function classifyAll(archive: Archive): Promise<readonly LinkedInFi
       continue;
     }
     const rows = await firstRows(archive, file.entry);
-    const role = (["shares", "comments"] as const).find((each) =>
-      rows.some((cells) => matches(cells, SIGNATURES[each] ?? [])),
-    );
-    files.push(role && TABLES[role] ? { ...file, role } : file);
+    const [role] = RENAMED.find(([, names]) => rows.some((cells) => matches(cells, names ?? []))) ?? [];
+    files.push(role ? { ...file, role } : file);
   }
   return files;
 }

@@ -1,6 +1,6 @@
 import type { Post } from "../../model/index.js";
 import { plainText } from "./article-text.js";
-import { type Context, count, newReading, type Reading, tallyOf, tell } from "./context.js";
+import { type Context, count, newReading, type Reading, tell } from "./context.js";
 import type { LinkedInFile } from "./files.js";
 import type { RowReader } from "./read-activity.js";
 import { eachRow, type Row } from "./read-rows.js";
@@ -133,17 +133,7 @@ export const invitation: RowReader = (row, file) => {
   };
 };
 
-/** Talks with LinkedIn's assistants have the columns of messages; they are counted, never taken for messages. */
-export async function countAssistant(context: Context, file: LinkedInFile): Promise<void> {
-  for await (const _ of eachRow(context, file));
-  const tally = tallyOf(context, file.entry);
-  if (tally.records === 0) return;
-  tally.bucket = "switched-off";
-  const detail = "Talks with LinkedIn's own assistants are not read.";
-  tell(context, "assistant-not-read", "info", tally.records, detail, file.entry);
-}
-
-function plainAddress(address: string): string {
+export function plainAddress(address: string): string {
   return address
     .trim()
     .toLowerCase()

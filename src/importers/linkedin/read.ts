@@ -1,13 +1,14 @@
 import type { Archive, ImportItem, ImportOptions, Post, Recognised } from "../../model/index.js";
 import { type Context, count, isWanted, newReading, tallyOf, tell, wants } from "./context.js";
-import { countRows } from "./count-rows.js";
+import { countRows, lookForSentences } from "./count-rows.js";
 import { classifyPath, type LinkedInFile, OWN_WORDS, type Role } from "./files.js";
 import { classifyAll } from "./known-headers.js";
 import { outcomes } from "./ledger.js";
 import { readOwner } from "./owner.js";
 import { comment, type RowReader, reaction, repost, vote } from "./read-activity.js";
 import { readArticle } from "./read-articles.js";
-import { countAssistant, findOwnAddress, invitation, readMessages } from "./read-messages.js";
+import { readAssistant } from "./read-assistant.js";
+import { findOwnAddress, invitation, readMessages } from "./read-messages.js";
 import {
   answer,
   described,
@@ -67,6 +68,7 @@ export async function* readLinkedIn(
     if (file.role === "counted") await countRows(context, file);
     if (file.role === "connections" && isWanted(context, file)) for await (const _ of eachRow(context, file));
     if (file.role === "workbook") explainWorkbook(context, file);
+    if (file.role === "unknown") await lookForSentences(context, file);
   }
   sayWhatIsMissing(context);
   summarise(context);
@@ -91,9 +93,10 @@ async function* readPosts(context: Context): AsyncGenerator<Post> {
   for (const file of wanted(context, "videos"))
     yield* emit(context, uploadsToDrafts((await readUploads(context, [file])).left()));
   const messages = wanted(context, "messages");
-  const own = messages.length > 0 ? await findOwnAddress(context) : undefined;
+  const talks = wanted(context, "assistant");
+  const own = messages.length + talks.length > 0 ? await findOwnAddress(context) : undefined;
   for (const file of messages) yield* readMessages(context, file, own);
-  for (const file of wanted(context, "assistant")) await countAssistant(context, file);
+  for (const file of talks) yield* readAssistant(context, file, own);
 }
 
 /** What was uploaded with a post stands in another file: both are read when either is wanted. */
@@ -187,5 +190,5 @@ function summarise(context: Context): void {
   }
   const unknown = context.files.filter(({ role }) => role === "unknown").length;
   if (unknown > 0)
-    tell(context, "file-unknown", "info", unknown, "Files that this version does not know were not opened.");
+    tell(context, "file-unknown", "info", unknown, "Files that this version does not know were not read.");
 }

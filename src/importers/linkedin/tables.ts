@@ -155,7 +155,17 @@ export const TABLES: Partial<Readonly<Record<Role, TableSpec>>> = {
     text: "text",
     rowStart: (delimiter) => new RegExp(`"?2-[\\w+/-]{16,}={0,2}"?${escaped(delimiter)}`, "y"),
   },
-  assistant: { columns: MESSAGE_COLUMNS, needs: ["text"], text: "text" },
+  assistant: {
+    columns: {
+      ...MESSAGE_COLUMNS,
+      from: ["from", "sender", "sendername", "author", "speaker"],
+      role: ["role", "sendertype", "senderrole", "authortype", "authorrole"],
+      date: ["date", "sentat", "createdat", "timestamp", "time"],
+      text: ["content", "message", "messagetext", "text"],
+    },
+    needs: ["text"],
+    text: "text",
+  },
   invitations: {
     columns: {
       from: ["from"],

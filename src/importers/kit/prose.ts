@@ -4,8 +4,14 @@ const UNSPACED =
 
 /** Words of a person rather than a name or a choice: enough of them to be a sentence, and no address or path. */
 export function isProse(text: string): boolean {
-  if (!isLetters(text)) return false;
-  return wordsIn(text) >= 4;
+  return isLetters(text) && wordsIn(text) >= 4;
+}
+
+/** Prose that no title, company or place looks like: most of its words have small letters. */
+export function isSentence(text: string): boolean {
+  if (!isLetters(text) || wordsIn(text) < 6) return false;
+  const starts = text.match(/(?<![\p{L}\p{M}\p{N}'’-])[\p{Lu}\p{Ll}]/gu) ?? [];
+  return starts.filter((letter) => letter === letter.toLowerCase()).length * 2 >= starts.length;
 }
 
 /** Something that can be read at all: neither an address, a path, a date nor a number. */
