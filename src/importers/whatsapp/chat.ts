@@ -1,4 +1,6 @@
 import { chooseOrder, type Header, localTime, type Order, readHeader } from "./header.js";
+import { plainName } from "./names.js";
+import { unreadMessages } from "./unknown-headers.js";
 
 /** One message as the file has it. */
 export interface ChatMessage {
@@ -14,6 +16,10 @@ export interface ChatMessage {
 export interface Chat {
   readonly messages: readonly ChatMessage[];
   readonly doubtfulDates: boolean;
+  /** Lines that look like the beginnings of messages in a form that is not known. */
+  readonly unread: number;
+  /** Lines above the first message, which nobody's name stands beside. */
+  readonly above: number;
 }
 
 interface Block {
@@ -26,7 +32,7 @@ interface Block {
 
 const LINE_END = /\r\n?|\n/;
 
-/** Takes a chat apart. Lines before the first message are left out. */
+/** Takes a chat apart. */
 export function readChat(text: string): Chat {
   const blocks: Block[] = [];
   const style = readHeader(
@@ -35,16 +41,23 @@ export function readChat(text: string): Chat {
       .split(LINE_END)
       .find((line) => readHeader(line)) ?? "",
   )?.style;
+  const before: string[] = [];
   let number = 0;
   for (const line of text.split(LINE_END)) {
     number++;
     const header = looksDated(line) ? readHeader(line) : undefined;
     if (header && header.style === style)
       blocks.push({ line: number, header, raw: line, lines: [header.rest] });
-    else blocks.at(-1)?.lines.push(line);
+    else (blocks.at(-1)?.lines ?? before).push(line);
   }
   const { order, doubtful } = chooseOrder(blocks.map(({ header }) => header));
-  return { messages: putTogether(blocks, order), doubtfulDates: doubtful };
+  const messages = putTogether(blocks, order);
+  return {
+    messages,
+    doubtfulDates: doubtful,
+    unread: unreadMessages(messages, before, order),
+    above: before.filter((line) => line.trim() !== "").length,
+  };
 }
 
 function looksDated(line: string): boolean {
@@ -105,13 +118,4 @@ function splitSender(
   // People call themselves Jo "JJ" Nurse; what the app says does not begin the same way time and again.
   if (APP_SAYS.test(name) && !isSender(name)) return { text: rest };
   return { sender: plainName(name), text: rest.slice(name.length + 2) };
-}
-
-/** Without marks of direction and the sign before people who are not in the contacts. */
-export function plainName(name: string): string {
-  return name
-    .replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
-    .replaceAll(/[\u00a0\u202f]/g, " ")
-    .replace(/^~\s*/, "")
-    .trim();
 }

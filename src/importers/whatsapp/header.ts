@@ -17,7 +17,8 @@ export interface Header {
 const MARK = "\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff";
 const MARKS = `[${MARK}]*`;
 const GAP = `[ \\u00a0\\u202f${MARK}]*`;
-const NOON =
+/** Before or after noon, in the languages that were seen. */
+export const NOON =
   "(?:[aApP]\\.?[ \\u00a0\\u202f]?[mM]\\.?|上午|下午|午前|午後|오전|오후|凌晨|中午|晚上|ص|م|π\\.?μ\\.?|μ\\.?μ\\.?|SA|CH|ÖÖ|ÖS|[ap]\\.\\s?m\\.|पूर्वाह्न|अपराह्न|पू|अ|AM|PM|পূর্বাহ্ণ|অপরাহ্ণ|ก่อนเที่ยง|หลังเที่ยง)";
 /** `г.` after a Bulgarian year. */
 const YEAR = `(?:${GAP}\\p{L}{1,2}\\.)?`;

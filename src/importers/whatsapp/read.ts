@@ -15,8 +15,10 @@ import { fileText, firstText } from "../kit/file-text.js";
 import { leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
 import { count, newReading, type Reading, tallyOf, tell } from "../kit/reading.js";
 import { isOwnDeleted, readBody } from "./body.js";
-import { type ChatMessage, plainName, readChat } from "./chat.js";
+import { type Chat, readChat } from "./chat.js";
 import { readHeader } from "./header.js";
+import { plainName } from "./names.js";
+import { likelyHeader } from "./unknown-headers.js";
 
 const ASK =
   "In WhatsApp, open the chat, then More or the contact's name, Export chat, Without media; give the file or the ZIP as it comes.";
@@ -32,6 +34,11 @@ const SUMMARIES: Summaries = {
     detail:
       "Nobody in these chats has the name that is taken to be yours, so no message in them could be told to be yours. If you wrote in them, look up the name that your messages have in the file and add it with --me; it can be given more than once.",
   },
+  "lines-above": {
+    level: "loss",
+    detail:
+      "Lines stand above the first message of a chat, where nobody's name says whose they are. They were not checked: read them yourself.",
+  },
   "date-order-doubtful": {
     level: "warning",
     detail:
@@ -44,13 +51,20 @@ async function chatFiles(archive: Archive): Promise<readonly ArchiveEntry[]> {
   const chats: ArchiveEntry[] = [];
   for (const entry of archive.entries) {
     if (!/\.txt$/i.test(entry.path)) continue;
-    const lines = (await firstText(archive, entry, 8192)).split(/\r?\n/).filter((line) => line.trim() !== "");
+    const lines = await firstLines(archive, entry);
     const headers = lines.filter((line) => readHeader(line)).length;
     const named = /(^|\/)_chat\.txt$|whatsapp/i.test(entry.path) || /whatsapp/i.test(entry.archive);
     const first = lines[0] !== undefined && readHeader(lines[0]) !== undefined;
-    if (first && (named ? headers >= 1 : headers >= 3)) chats.push(entry);
+    // A form that is not known must not make a chat look like any other text.
+    const likely = named ? lines.filter((line) => !readHeader(line) && likelyHeader(line)).length : 0;
+    if ((first && headers >= (named ? 1 : 3)) || (named && headers + likely >= 3)) chats.push(entry);
   }
   return chats;
+}
+
+async function firstLines(archive: Archive, entry: ArchiveEntry): Promise<readonly string[]> {
+  const lines = (await firstText(archive, entry, 8192)).split(/\r\n?|\n/);
+  return lines.filter((line) => line.trim() !== "");
 }
 
 /** Whether an archive holds chats that were exported from WhatsApp. */
@@ -65,15 +79,12 @@ export async function recogniseWhatsApp(archive: Archive): Promise<Recognition> 
     const reason = "It is a backup of WhatsApp, which is locked; only chats that were exported can be read.";
     return { type: "unsupported", platform: "whatsapp", reason, ask: ASK };
   }
-  const style = readHeader((await firstText(archive, first)).split(/\r?\n/)[0] ?? "")?.style;
-  const phone = style === "bracket" ? "iPhone" : "Android";
+  const header = (await firstLines(archive, first)).map(readHeader).find((each) => each !== undefined);
+  const phone = header?.style === "bracket" ? "iPhone" : "Android";
   return { type: "yes", platform: "whatsapp", layout: `WhatsApp chat export, ${phone}` };
 }
 
-interface OpenChat {
-  readonly entry: ArchiveEntry;
-  readonly messages: readonly ChatMessage[];
-  readonly doubtful: boolean;
+interface OpenChat extends Chat {
   readonly senders: ReadonlySet<string>;
   /** Who the file is named after: the other person, or the group. */
   readonly title: string;
@@ -116,9 +127,9 @@ export async function* readWhatsApp(
 }
 
 async function openChat(archive: Archive, entry: ArchiveEntry): Promise<OpenChat> {
-  const { messages, doubtfulDates } = readChat((await fileText(archive, entry)).replace(/^\uFEFF/, ""));
-  const senders = new Set(messages.flatMap(({ sender }) => sender ?? []));
-  return { entry, messages, doubtful: doubtfulDates, senders, title: titleOf(entry) };
+  const chat = readChat((await fileText(archive, entry)).replace(/^\uFEFF/, ""));
+  const senders = new Set(chat.messages.flatMap(({ sender }) => sender ?? []));
+  return { ...chat, senders, title: titleOf(entry) };
 }
 
 function titleOf({ path, archive }: ArchiveEntry): string {
@@ -152,6 +163,9 @@ async function ownerOf(
   return [...found];
 }
 
+const UNREAD =
+  "Messages begin in a way that this version does not know, so who wrote them could not be told. Set the phone's language to English, export the chat again and give that file.";
+
 async function* readMessages(
   reading: Reading,
   entry: ArchiveEntry,
@@ -159,7 +173,13 @@ async function* readMessages(
 ): AsyncGenerator<Draft> {
   const chat = await openChat(reading.archive, entry);
   const tally = tallyOf(reading, entry);
-  if (chat.doubtful) count(reading, "date-order-doubtful");
+  if (chat.doubtfulDates) count(reading, "date-order-doubtful");
+  if (chat.above > 0 && chat.messages.length > 0) count(reading, "lines-above", chat.above);
+  if (chat.unread > 0) {
+    tally.records += chat.unread;
+    tally.failed += chat.unread;
+    tell(reading, "header-unknown", "loss", chat.unread, UNREAD, entry);
+  }
   const isOwn = (sender: string): boolean => own.has(fold(sender));
   const others = [...chat.senders].filter((sender) => fold(sender) !== fold(chat.title));
   // A name that is spelt wrong would make every message somebody else's.
