@@ -93,7 +93,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
         program: options.threads?.program,
         rules: options.rules,
       },
-      (post, { source, role }, { hits, sightings, distress }) => {
+      (post, { source, role }, { hits, sightings, distress, otherLanguage }) => {
         options.onPost?.(post);
         for (const { rule, ...hit } of hits)
           maker.fromHit({ rule: ruleOf(rule), ...hit }, post).forEach(collect);
@@ -104,6 +104,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
         collection.see(post, person, unseen ? likelihood(post, role) : undefined);
         pictures.settle(post, source, !unseen);
         if (distress) distressed += 1;
+        if (otherLanguage) ledger.otherLanguage(post);
         if (post.text.length > TEXT_LIMIT) tooLong += 1;
       },
     );

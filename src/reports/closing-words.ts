@@ -12,6 +12,7 @@ import {
   PLATFORM_OPTIONS,
   SUPPORT,
 } from "./advice.js";
+import { otherLanguageLines } from "./coverage-words.js";
 import { documentDate, moment } from "./dates.js";
 import { code, joined, type Phrase, phrase, said } from "./phrase.js";
 import type { ReportView } from "./view.js";
@@ -44,12 +45,13 @@ export function glanceLines(result: AuditResult, view: ReportView): readonly str
   const { posts } = result.coverage.totals;
   if (posts === 0) return [NOTHING_READ];
   const covered = result.redacted === undefined ? [] : [COVERED_NOTES[result.redacted]];
-  if (result.posts.length === 0) return [...covered, NOTHING_FOUND, ...hidden];
+  if (result.posts.length === 0) return [...covered, NOTHING_FOUND, ...otherLanguageLines(result), ...hidden];
   const bands = view.bands.map((band) => `${number(band.posts)} ${band.title.toLowerCase()}`);
   return [
     ...covered,
     `Of ${counted(posts, "record")} read, ${counted(result.posts.length, "is", "are")} worth a look: ${bands.join(", ")}.`,
     ...placesLines(result),
+    ...otherLanguageLines(result),
     ...hidden,
     ...decidedLines(result),
   ];

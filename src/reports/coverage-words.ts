@@ -2,6 +2,7 @@ import type {
   ArchiveSummary,
   AuditResult,
   Bucket,
+  CoverageTotals,
   LedgerEntry,
   Notice,
   PictureTotals,
@@ -10,7 +11,7 @@ import type {
 } from "../model/index.js";
 import { BUCKETS } from "../model/index.js";
 import { documentDate, plainDay } from "./dates.js";
-import { period, UNUSABLE } from "./ledger.js";
+import { period, UNNAMED_LANGUAGE, UNUSABLE } from "./ledger.js";
 import { code, joined, type Line, line, type Phrase, phrase, said } from "./phrase.js";
 import type { ReportView } from "./view.js";
 import {
@@ -140,12 +141,25 @@ function readLines({ coverage: { totals } }: AuditResult): readonly string[] {
   const unread = Object.entries(totals.unreadLanguages);
   if (unread.length > 0)
     lines.push(
-      `not judged: the rules are written for English, and the platform marks these as another language: ${unread
+      `not judged: the rules are written for English, and these are in another language, as the platform marks them or their words look: ${unread
         .sort(([, a], [, b]) => b - a)
         .map(([language, count]) => `${languageName(language)} ${number(count)}`)
         .join(", ")}`,
     );
   return lines;
+}
+
+export function countOtherLanguages({ unreadLanguages }: CoverageTotals): number {
+  return Object.values(unreadLanguages).reduce((total, count) => total + count, 0);
+}
+
+/** Beside what was found, and above all beside "nothing"; empty when all is in English. */
+export function otherLanguageLines({ coverage: { totals } }: AuditResult): readonly string[] {
+  const count = countOtherLanguages(totals);
+  if (count === 0) return [];
+  return [
+    `${counted(count, "record is", "records are")} in another language than English. The rules can’t read ${count === 1 ? "it, so read it yourself" : "those, so read them yourself"}.`,
+  ];
 }
 
 /** Each picture and video file is in one of these. */
@@ -230,6 +244,7 @@ function yearRows({ coverage: { totals } }: AuditResult): CoverageWords["years"]
 }
 
 function languageName(language: string): string {
+  if (language === UNNAMED_LANGUAGE) return "language not told";
   try {
     return new Intl.DisplayNames("en-GB", { type: "language" }).of(language) ?? language;
   } catch {

@@ -1,5 +1,6 @@
 import type { AuditResult, Finding, OtherPlace, ReportedPost } from "../model/index.js";
 import { bannerLine, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
+import { otherLanguageLines } from "./coverage-words.js";
 import { sortableUkDate } from "./dates.js";
 import { visible } from "./inert.js";
 import { reporter } from "./reporter.js";
@@ -121,7 +122,8 @@ function placeCell(place: OtherPlace): string {
 }
 
 /** The ledger in a few lines: "nothing found" never stands alone. */
-function coverageNotes({ coverage, posts, partial, hidden }: AuditResult): readonly string[] {
+function coverageNotes(result: AuditResult): readonly string[] {
+  const { coverage, posts, partial, hidden } = result;
   const { totals } = coverage;
   return [
     `Records read: ${totals.posts}`,
@@ -132,6 +134,7 @@ function coverageNotes({ coverage, posts, partial, hidden }: AuditResult): reado
     ...(partial ? ["Partial: the run was stopped, and there is more."] : []),
     ...(hidden > 0 ? [`Findings hidden by the dates or level asked for: ${hidden}`] : []),
     ...(totals.posts === 0 ? [NOTHING_READ] : posts.length === 0 ? [NOTHING_FOUND] : []),
+    ...otherLanguageLines(result),
     "report.md and report.json hold the whole list of what was read and what was not.",
   ];
 }

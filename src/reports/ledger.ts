@@ -17,6 +17,8 @@ export interface Ledger {
   /** The entries that must each end in one bucket. */
   expect(entries: readonly ArchiveEntry[]): void;
   post(post: Post): void;
+  /** A post whose words look like another language, whatever the platform says of it. Told after `post`. */
+  otherLanguage(post: Post): void;
   outcome(outcome: EntryOutcome): void;
   notice(notice: Notice): void;
   /** Entries whose outcome so far is this bucket. */
@@ -37,6 +39,8 @@ export const UNUSABLE = "archive-unusable";
 
 /** Codes that platforms use for "no language": emoji, hashtags, links, numbers, too short to tell. */
 const NO_LANGUAGE = new Set(["und", "zxx", "mul", "art", "qam", "qct", "qht", "qme", "qst"]);
+/** Of posts that no platform marks, and whose words are not English. */
+export const UNNAMED_LANGUAGE = "und";
 const ENGLISH: ReadonlySet<string> = new Set(["en"]);
 
 interface Row {
@@ -73,6 +77,14 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
     return row;
   };
 
+  /** The language that the platform marks a post as, when the rules don't read it. */
+  const unreadLanguage = ({ language: marked }: Post): string | undefined => {
+    const language = marked?.split("-")[0]?.toLowerCase();
+    return language === undefined || languages.has(language) || NO_LANGUAGE.has(language)
+      ? undefined
+      : language;
+  };
+
   return {
     expect(entries) {
       for (const entry of entries) rowOf(entry.archive, entry.path).expected += 1;
@@ -83,9 +95,8 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
       authorship[post.authorship] += 1;
       media += post.media.length;
       add(byKind, post.kind);
-      const language = post.language?.split("-")[0]?.toLowerCase();
-      if (language !== undefined && !languages.has(language) && !NO_LANGUAGE.has(language))
-        add(unread, language);
+      const language = unreadLanguage(post);
+      if (language !== undefined) add(unread, language);
 
       const row = rowOf(post.source.archive, post.source.entry);
       row.posts += 1;
@@ -101,6 +112,10 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
         own.months.add(post.createdAt.slice(0, 7));
         own.posts += 1;
       }
+    },
+
+    otherLanguage(post) {
+      if (unreadLanguage(post) === undefined) add(unread, UNNAMED_LANGUAGE);
     },
 
     outcome(outcome) {

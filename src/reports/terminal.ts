@@ -2,6 +2,7 @@ import type { AuditResult, PostKind } from "../model/index.js";
 import { ADVICE_FROM, banner, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
 import { decidedLines, placesLines } from "./closing-words.js";
 import { comparisonLine } from "./compare-words.js";
+import { countOtherLanguages, otherLanguageLines } from "./coverage-words.js";
 import { plainDay, postDate } from "./dates.js";
 import { visible, visibleLine } from "./inert.js";
 import { hasLoss, period } from "./ledger.js";
@@ -25,7 +26,10 @@ export function terminalSummary(result: AuditResult, paint: Paint = PLAIN): stri
   lines.push(readLine(result));
   if (totals.posts === 0) lines.push(paint.warn(NOTHING_READ.replace("above", "in the report")));
   else if (result.posts.length === 0)
-    lines.push(NOTHING_FOUND.replace("listed above", "listed in the report"));
+    lines.push(
+      NOTHING_FOUND.replace("listed above", "listed in the report"),
+      ...otherLanguageLines(result).map((line) => paint.warn(line)),
+    );
   else {
     const bands = buildView(result).bands.map((band) => `${number(band.posts)} ${band.title.toLowerCase()}`);
     lines.push(
@@ -67,8 +71,8 @@ function readLine(result: AuditResult): string {
 }
 
 function notChecked({ coverage }: AuditResult): string {
-  const { byBucket, media, pictures, unreadLanguages } = coverage.totals;
-  const languages = Object.values(unreadLanguages).reduce((total, count) => total + count, 0);
+  const { byBucket, media, pictures } = coverage.totals;
+  const languages = countOtherLanguages(coverage.totals);
   const looked = pictures === undefined ? 0 : pictures.files - pictures.unreadable;
   const failedRecords = coverage.entries.reduce((total, entry) => total + entry.failedRecords, 0);
   const otherMedia = byBucket["cannot-judge"] - looked;

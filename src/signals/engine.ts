@@ -13,6 +13,7 @@ import {
 } from "./features.js";
 import { findPattern } from "./find-pattern.js";
 import { type Match, matchLexicons } from "./match-lexicons.js";
+import { createLanguageTest } from "./other-language.js";
 import type { Detail, ModelMargin, PatternMatch, PostView, Window } from "./post-view.js";
 import { type ReadySignals, readySignals } from "./ready-signals.js";
 import { isEndorsed, oncePerConcern, type RuleHit } from "./rule-hits.js";
@@ -29,6 +30,8 @@ export interface Judgement {
   readonly sightings: readonly Sighting[];
   /** Someone seems to be in distress here: shown as help, never as a finding. */
   readonly distress: boolean;
+  /** The words look like another language: no rule can say anything of them. */
+  readonly otherLanguage: boolean;
 }
 
 export interface Engine {
@@ -93,6 +96,8 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
   const patterns = new Map<string, RegExp>();
   const modelIndex = new Map((ruleset.model?.heads ?? []).map((head, index) => [head, index]));
   const marginsOf = ruleset.model && !options.noModel ? prepareModel(ruleset.model) : undefined;
+
+  const isOtherLanguage = ruleset.model && createLanguageTest(ruleset.model.features);
 
   const viewOf = (post: Post, context: PostContext): View => {
     const prepared = prepare(post, vocabulary);
@@ -213,6 +218,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
         hits: oncePerConcern(hits),
         sightings,
         distress: view.conceptSpans(DISTRESS_CONCEPT, view.whole) !== undefined,
+        otherLanguage: isOtherLanguage?.(view.prepared) ?? false,
       };
     },
     explain(post, context) {

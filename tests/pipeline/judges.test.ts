@@ -130,6 +130,7 @@ describe("threads that judge", { timeout: 120_000 }, () => {
       hits: [],
       sightings: [{ rule: post.id, evidence: [] }],
       distress: false,
+      otherLanguage: false,
     });
     const settle = (post: Post, about: number, { sightings }: Answer): void => {
       expect([post.id, sightings[0]?.rule]).toEqual([String(about), String(about)]);

@@ -137,6 +137,16 @@ describe("the coverage ledger", () => {
     expect(ledger.close({ interrupted: false }).totals.unreadLanguages).toEqual({ cy: 1, pl: 2 });
   });
 
+  it("counts a post in another language once, by what the platform says, or else by its words", () => {
+    const ledger = createLedger();
+    for (const language of ["pl", "en", "und", undefined]) {
+      const post = at("a.js", language === undefined ? {} : { language });
+      ledger.post(post);
+      ledger.otherLanguage(post);
+    }
+    expect(ledger.close({ interrupted: false }).totals.unreadLanguages).toEqual({ pl: 1, und: 3 });
+  });
+
   it("says that an interrupted run did not reach everything", () => {
     const ledger = createLedger();
     ledger.expect([entry("a.js")]);
