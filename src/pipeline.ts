@@ -1,7 +1,7 @@
 import { type DecisionBook, ruleDigests } from "./decisions/index.js";
 import type { AuditResult, Notice, Post, PostKind, Role, Rule } from "./model/index.js";
 import { illustrate, likelihood } from "./pipeline/by-eye.js";
-import { createCollection, onlyPictures, type ShowOptions } from "./pipeline/collect.js";
+import { createCollection, needsEyes, type ShowOptions } from "./pipeline/collect.js";
 import { createFindingMaker, type Found } from "./pipeline/findings.js";
 import { answer } from "./pipeline/judge.js";
 import { createJudges, type Judges } from "./pipeline/judges.js";
@@ -100,8 +100,8 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
         const { person } = ownerOf(source);
         for (const { rule, evidence } of sightings)
           timeline.add({ rule: ruleOf(rule), post, evidence, person });
-        const unseen = hits.length === 0 && onlyPictures(post);
-        collection.see(post, person, unseen ? likelihood(post, role) : undefined);
+        const unseen = hits.length === 0 && needsEyes(post);
+        collection.see(post, person, unseen ? likelihood(post, role, engine.findWords) : undefined);
         pictures.settle(post, source, !unseen);
         if (distress) distressed += 1;
         if (otherLanguage) ledger.otherLanguage(post);

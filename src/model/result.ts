@@ -46,7 +46,7 @@ export interface CoverageTotals {
 /** Picture and video files of the archive: each is in exactly one of the four. */
 export interface PictureTotals {
   readonly files: number;
-  /** Words, a place or the picture's own data gave rules something to go by. */
+  /** Of posts that a rule asks about, or with alt text that says what they show. */
   readonly judged: number;
   /** In the list to check by eye. */
   readonly byEye: number;
@@ -121,7 +121,7 @@ export interface AuditResult {
   readonly byConcern: Readonly<Partial<Record<Concern, number>>>;
   readonly bySeverity: Readonly<Record<Severity, number>>;
   readonly checklist: readonly ChecklistItem[];
-  /** Posts with media and no words that rules could read: to check by eye. */
+  /** Posts with pictures that no rule asks about and no alt text describes: to check by eye. */
   readonly checkByEye: readonly Post[];
   /** Someone seems to have been in distress in these posts: shown as help, never as a finding. */
   readonly support: { readonly posts: number };

@@ -1,6 +1,8 @@
 import { readPictureFile, readThumbnail } from "../media/picture-file.js";
 import { type ArchiveEntry, type Media, type Post, type Role, ukClock } from "../model/index.js";
 import { BY_EYE, byEyeGroup } from "../reports/by-eye.js";
+import type { Engine } from "../signals/index.js";
+import { hasWords } from "./collect.js";
 import { type EntriesByPath, entriesByPath, entryAt } from "./picture-entries.js";
 import type { Source } from "./sources.js";
 
@@ -10,13 +12,28 @@ export interface Unseen {
   readonly likelihood: number;
 }
 
+/** Word lists that tell of work in care, for what stands beside a picture. */
+const OF_WORK = [
+  "care-setting",
+  "care-words-at-work",
+  "clinical-site-name",
+  "patient-nouns",
+  "shift-words",
+  "told-care-place",
+  "work-proximity",
+];
+
 /** Higher is likelier. Cheap: asked of every post that only eyes can judge. */
-export function likelihood(post: Post, role: Role): number {
+export function likelihood(post: Post, role: Role, findWords: Engine["findWords"]): number {
   const { media, place } = post;
+  const words = hasWords(post) ? [post.text, ...media.map(({ caption }) => caption)] : [];
+  const ofWork = findWords(OF_WORK, [...new Set(words)].join("\n")).length > 0;
   const near = [...media.map(({ site }) => site), place?.site].some((site) => site !== undefined);
   const elsewhere = !near && media.some(({ location }) => location !== undefined);
   return (
-    (near ? 4 : 0) -
+    (near ? 4 : 0) +
+    // What has no words may show anything; words of other things make it less likely.
+    (ofWork ? 4 : words.length > 0 ? -2 : 0) -
     // It says where it was taken, and that is no clinical site we know.
     (elsewhere ? 2 : 0) +
     (role.group === "clinician" || role.group === "student" ? 2 : 0) +

@@ -30,7 +30,7 @@ export interface PicturesOptions {
 export interface Pictures {
   /** The post with what its pictures say of themselves, and the clinical site nearby. */
   look(post: Post, source: Source): Promise<Post>;
-  /** Whether rules had something to go by for the post's pictures; if not they are listed to check by eye. */
+  /** Whether a rule asks about the post, or words say what its pictures show; if not they are listed to check by eye. */
   settle(post: Post, source: Source, judged: boolean): void;
   /** Pictures and videos among `entries` that no post named, each as a post of its own. */
   unnamed(source: Source, entries: readonly ArchiveEntry[]): AsyncIterable<Post>;

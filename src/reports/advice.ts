@@ -149,7 +149,7 @@ export const HELP: readonly Help[] = [
 
 export const LIMITS: readonly string[] = [
   "Rules look for words and circumstances. They miss things, and they stop at things that are fine. A person who knows the story reads better than any rule.",
-  "Pictures, videos and sound were not looked at. They are counted above, and posts that are only pictures are listed to check by eye.",
+  "Pictures, videos and sound were not looked at. They are counted above, and your pictures that no rule asks about are listed to check by eye.",
   "Only this archive was read: not what others posted about you, not copies, not accounts that are not in it, not what was deleted before the export.",
   "The rules are written for English.",
   "How much something would matter (look at first, look next, for awareness) comes from the guidance cited. How sure the working is comes from the text. The two are separate.",

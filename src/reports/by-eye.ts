@@ -34,8 +34,8 @@ export function byEyeWords({ checkByEye: posts }: AuditResult): ByEye | undefine
   return {
     title: `Check by eye: ${counted(posts.length, "post")}`,
     intro: [
-      "These are pictures or videos with few words or none. No rule can judge them, so look at each yourself: could anyone be recognised, is it a clinical place, is there a screen, a board or a document in the background?",
-      "Those most worth a look come first: near a clinical site, from working hours, taken with a camera.",
+      "No rule asks about these pictures and videos, and nobody looked at what they show. Look at each yourself: could anyone be recognised, is it a clinical place, is there a screen, a board or a document in the background?",
+      "Those most worth a look come first: near a clinical site, with words about work, from working hours, taken with a camera.",
     ],
     groups: [...groups.values()].map((members) => ({
       title: groupTitle(members),

@@ -165,7 +165,7 @@ export function otherLanguageLines({ coverage: { totals } }: AuditResult): reado
 /** Each picture and video file is in one of these. */
 function pictureLine({ files, judged, byEye, unreadable, switchedOff }: PictureTotals): string {
   const parts = [
-    `${number(judged)} had words, a place or data of their own to go by`,
+    `${number(judged)} with posts that are asked about, or described in words`,
     `${number(byEye)} to check by eye`,
     unreadable > 0 ? `${number(unreadable)} could not be read` : "",
     switchedOff > 0 ? `${number(switchedOff)} of private messages you did not ask for` : "",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AuditResult, Post } from "../../src/model/index.js";
-import { onlyPictures } from "../../src/pipeline/collect.js";
+import { needsEyes } from "../../src/pipeline/collect.js";
 import { auditFiles, picture, pictureArchive } from "./picture-archive.js";
 
 const listed = ({ checkByEye }: AuditResult) =>
@@ -27,12 +27,32 @@ describe("a picture that no rule speaks of is listed to check by eye", () => {
     expect(result.coverage.totals.pictures).toMatchObject({ byEye: 1, judged: 0 });
   });
 
-  it("whatever was read in it; the owner's own words alone are judged in its stead", () => {
-    const post = { text: "", media: [{ kind: "photo", ocr: "EXIT", embedded: "Leeds" }] } as const;
-    const asked = (more: Partial<Pick<Post, "text" | "media">>) => onlyPictures({ ...post, ...more });
+  it("whatever was read in it and whatever its caption; only alt text says what it shows", () => {
+    const post = {
+      text: "",
+      authorship: "own",
+      media: [{ kind: "photo", ocr: "EXIT", embedded: "Leeds" }],
+    } as const;
+    const asked = (more: Partial<Pick<Post, "text" | "media" | "authorship">>) =>
+      needsEyes({ ...post, ...more });
     expect(asked({})).toBe(true);
-    expect(asked({ text: "brunch" })).toBe(false);
-    expect(asked({ media: [{ kind: "photo", caption: "brunch" }] })).toBe(false);
+    expect(asked({ text: "night shift crew" })).toBe(true);
+    expect(asked({ media: [{ kind: "photo", caption: "brunch" }] })).toBe(true);
     expect(asked({ media: [{ kind: "photo", altText: "brunch" }] })).toBe(false);
+    expect(asked({ media: [{ kind: "photo", altText: "brunch" }, { kind: "photo" }] })).toBe(true);
+    expect(asked({ media: [] })).toBe(false);
+    expect(asked({ authorship: "endorsed" })).toBe(true);
+    expect(asked({ authorship: "endorsed", text: "a friend's brunch" })).toBe(false);
+  });
+
+  it("with words about work first, and those about other things last", async () => {
+    const result = await auditFiles(
+      pictureArchive([
+        { text: "home sweet home, new curtains", pictures: ["no-exif.jpg"] },
+        { text: "", pictures: ["no-exif.jpg"] },
+        { text: "night shift crew, last of four", pictures: ["no-exif.jpg"] },
+      ]),
+    );
+    expect(result.checkByEye.map(({ text }) => text.slice(0, 5))).toEqual(["night", "", "home "]);
   });
 });
