@@ -149,6 +149,7 @@ export const HELP: readonly Help[] = [
 
 export const LIMITS: readonly string[] = [
   "Rules look for words and circumstances. They miss things, and they stop at things that are fine. A person who knows the story reads better than any rule.",
+  "Many findings rest on wording: weights of words and phrases that were learnt from invented posts with labels (a linear model), added up on this computer. The words that weighed most are shown with the finding; they are what counted, and seldom a reason by themselves.",
   "Pictures, videos and sound were not looked at. They are counted above, and your pictures that no rule asks about are listed to check by eye.",
   "Only this archive was read: not what others posted about you, not copies, not accounts that are not in it, not what was deleted before the export.",
   "The rules are written for English.",
