@@ -1,4 +1,4 @@
-import type { ExampleSource, GuidanceDocument, Rule, Signal } from "../model/index.js";
+import type { ExampleSource, GuidanceDocument, ModelHead, Rule, Signal, WordModel } from "../model/index.js";
 import { CONCERNS } from "../model/index.js";
 import { visibleLine } from "./inert.js";
 import { type Paint, PLAIN } from "./terminal.js";
@@ -30,8 +30,15 @@ export function catalogueText({ rules, documents }: CatalogueView, paint: Paint 
   return `${lines.join("\n")}\n`;
 }
 
+/** Words of the linear model that are listed for a rule, for and against each. */
+const HEAVIEST = 24;
+
 /** One rule, whole: what it asks, how it adds up, what it rests on and its examples. */
-export function ruleText(rule: Rule, documents: readonly GuidanceDocument[], paint: Paint = PLAIN): string {
+export function ruleText(
+  rule: Rule,
+  { documents, model }: { readonly documents: readonly GuidanceDocument[]; readonly model?: WordModel },
+  paint: Paint = PLAIN,
+): string {
   const { match, nomatch, known_miss: misses = [], known_alarm: alarms = [] } = rule.examples;
   const known = (heading: string, examples: readonly ExampleSource[]): readonly string[] =>
     examples.length > 0 ? [heading, ...examples.map(({ text }) => `  “${visibleLine(text)}”`)] : [];
@@ -43,6 +50,9 @@ export function ruleText(rule: Rule, documents: readonly GuidanceDocument[], pai
     "",
     `Asks from ${rule.report.possible} points, and is fairly sure from ${rule.report.likely}:`,
     ...rule.signals.map((signal) => `  ${signalLine(signal)}`),
+    ...rule.signals.flatMap((signal) =>
+      model !== undefined && signal.model !== undefined ? modelLines(model, signal.model) : [],
+    ),
     "",
     "Guidance:",
     ...rule.guidance.map(({ document, ref }) => `  ${guidanceLine(document, ref, documents)}`),
@@ -67,6 +77,26 @@ function signalLine(signal: Signal): string {
       ? ""
       : `, ${signal.near.words === undefined ? "in one sentence with" : `within ${counted(signal.near.words, "word")} of`} ${signal.near.signal}`;
   return `${sign} ${signal.id}: ${sources.join(", ")}${near}${signal.needed === true ? " (needed)" : ""}`;
+}
+
+/** What the linear model weighs most for a concern, of single words and pairs. */
+function modelLines(model: WordModel, concern: ModelHead): readonly string[] {
+  const head = model.heads.indexOf(concern);
+  const { names, starts, headOf, hundredths } = model.features;
+  const weighed = names.flatMap((name, feature) => {
+    if (!/^[\p{L}#][\p{L}\p{N}'’-]*( [\p{L}#][\p{L}\p{N}'’-]*)?$/u.test(name)) return [];
+    for (let at = starts[feature] ?? 0; at < (starts[feature + 1] ?? 0); at++)
+      if (headOf[at] === head) return [{ name: visibleLine(name), weight: hundredths[at] ?? 0 }];
+    return [];
+  });
+  weighed.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
+  const list = (words: typeof weighed) => words.map(({ name }) => name).join(" · ");
+  return [
+    "",
+    `The model adds up a weight for each of ${counted(names.length, "word, pair of words and list", "words, pairs of words and lists")}. The heaviest words, by their stems:`,
+    `  for it: ${list(weighed.slice(0, HEAVIEST))}`,
+    `  against it: ${list(weighed.slice(-HEAVIEST).reverse())}`,
+  ];
 }
 
 function guidanceLine(id: string, ref: string, documents: readonly GuidanceDocument[]): string {

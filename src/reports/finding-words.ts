@@ -35,7 +35,7 @@ export const ALSO_AT = "Also at";
 export const NOTICED = "What was noticed:";
 export const SPEAKS_FOR = "What speaks for it being fine:";
 export const NOTHING_SPEAKS_FOR =
-  "What speaks for it being fine: nothing that the rules know of. You may know better.";
+  "What speaks for it being fine: no rule found anything, and rules know few such things. You know the story.";
 export const GUIDANCE = "The guidance:";
 
 const GROUP_LINES: Readonly<Record<Exclude<ViewGroup["reason"], "single">, (count: number) => string>> = {

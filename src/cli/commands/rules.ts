@@ -54,7 +54,11 @@ export async function runRulesShow(
     );
   }
   io.stdout.write(
-    ruleText(rule, guidance.documents, await painter(wantsColour(options.color, io, io.stdout))),
+    ruleText(
+      rule,
+      { documents: guidance.documents, ...(ruleset.model === undefined ? {} : { model: ruleset.model }) },
+      await painter(wantsColour(options.color, io, io.stdout)),
+    ),
   );
   return Exit.done;
 }
