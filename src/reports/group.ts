@@ -76,9 +76,18 @@ function joinThreads(posts: readonly ReportedPost[], join: Join): void {
 function joinSameWords(posts: readonly ReportedPost[], join: Join): void {
   const sizes: number[] = [];
   const holders = new Map<string, number[]>();
+  const firstWith = new Map<string, number>();
   posts.forEach(({ post }, index) => {
-    const own = wordTriples(post.text);
+    const words = wordsOf(post.text);
+    const own = wordTriples(words);
     sizes.push(own.size);
+    const all = words.join(" ");
+    const first = firstWith.get(all);
+    if (first !== undefined && words.length > 0) {
+      join(first, index, "same-words");
+      return;
+    }
+    firstWith.set(all, index);
     const shared = new Map<number, number>();
     for (const triple of own) {
       const others = holders.get(triple);
@@ -95,13 +104,18 @@ function joinSameWords(posts: readonly ReportedPost[], join: Join): void {
   });
 }
 
-/** Runs of three words without links, mentions or punctuation; a shorter text is one run. */
-function wordTriples(text: string): ReadonlySet<string> {
-  const words =
+/** Without links, mentions or punctuation. */
+function wordsOf(text: string): readonly string[] {
+  return (
     text
       .toLowerCase()
       .replace(/https?:\/\/\S+|@[\w.]+/gu, " ")
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+/** Runs of three words; fewer words are one run. */
+function wordTriples(words: readonly string[]): ReadonlySet<string> {
   if (words.length === 0) return new Set();
   if (words.length < 3) return new Set([words.join(" ")]);
   return new Set(words.slice(2).map((word, index) => `${words[index]} ${words[index + 1]} ${word}`));
