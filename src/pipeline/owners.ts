@@ -1,7 +1,7 @@
 import type { Account } from "../model/index.js";
 import type { Source } from "./sources.js";
 
-type Owned = Pick<Source, "found" | "accounts">;
+export type Owned = Pick<Source, "found" | "accounts">;
 
 /**
  * Which archives are one person's: a number for each, the same for those of the same person. Two are one person's when
@@ -81,7 +81,8 @@ function isFullName(words: readonly string[]): boolean {
   );
 }
 
-function nameWords(name: string): readonly string[] {
+/** Folded: without accents, and in small letters. */
+export function nameWords(name: string): readonly string[] {
   return (
     name
       .normalize("NFKD")

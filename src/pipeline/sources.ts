@@ -12,7 +12,7 @@ import type {
   Recognition,
 } from "../model/index.js";
 import { UNUSABLE } from "../reports/ledger.js";
-
+import { differentNames } from "./different-names.js";
 import { NotUsable, notUsable, openUsable, type Unusable } from "./open-usable.js";
 
 /** One archive with the importer that knows it. */
@@ -68,7 +68,7 @@ export async function openSources(
     }
     if (sources.length === 0)
       throw unusable.length > 0 ? notUsable(unusable) : new NotUsable("There is no archive there.");
-    const all = [...notices, ...about, ...unusable.map(unusableNotice)];
+    const all = [...differentNames(sources, me), ...notices, ...about, ...unusable.map(unusableNotice)];
     return { sources, unused, unopened: unopened.length, notices: all, close: () => closeArchives(archives) };
   } catch (cause) {
     await closeArchives(archives);

@@ -11,6 +11,7 @@ import type {
 } from "../model/index.js";
 import { BUCKETS } from "../model/index.js";
 import { documentDate, plainDay } from "./dates.js";
+import { DIFFERENT_NAMES, differentNamesIn } from "./different-names.js";
 import { period, UNNAMED_LANGUAGE, UNUSABLE } from "./ledger.js";
 import { code, joined, type Line, line, type Phrase, phrase, said } from "./phrase.js";
 import type { ReportView } from "./view.js";
@@ -41,8 +42,8 @@ export const YEARS_TITLE = "Records read, by year";
 
 export interface CoverageWords {
   readonly archives: readonly Line[];
-  /** Said loudly: a partial run, or nothing read. */
-  readonly loud: readonly string[];
+  /** Said loudly: a partial run, names that differ, or nothing read. */
+  readonly loud: readonly Phrase[];
   /** What the list of `read` opens with; absent when nothing was read. */
   readonly readTotal: string | undefined;
   readonly read: readonly string[];
@@ -59,6 +60,7 @@ export function coverageWords(result: AuditResult, view: ReportView): CoverageWo
   const dates = range === undefined ? "" : `, from ${plainDay(range.first)} to ${plainDay(range.last)}`;
   const platforms = [...new Set(result.archives.map(({ platform }) => PLATFORM_NAMES[platform]))];
   const nothing = totals.posts === 0;
+  const names = differentNamesIn(coverage);
   return {
     archives: [
       ...result.archives.map(archiveLine),
@@ -68,9 +70,10 @@ export function coverageWords(result: AuditResult, view: ReportView): CoverageWo
     ],
     loud: [
       ...(partial
-        ? ["This is a partial result: the run was stopped. What is here is true, and there is more."]
+        ? [["This is a partial result: the run was stopped. What is here is true, and there is more."]]
         : []),
-      ...(nothing ? ["No posts were read."] : []),
+      ...(names === undefined ? [] : [[said(names)]]),
+      ...(nothing ? [["No posts were read."]] : []),
     ],
     readTotal: nothing
       ? undefined
@@ -78,7 +81,7 @@ export function coverageWords(result: AuditResult, view: ReportView): CoverageWo
     read: nothing ? [] : readLines(result),
     files: `${sentenceCase(counted(totals.entries, "file"))}, each counted once:`,
     buckets: BUCKETS.map((bucket) => bucketLine(bucket, coverage.entries)),
-    notices: view.notices.map(noticePhrase),
+    notices: view.notices.filter(({ code }) => code !== DIFFERENT_NAMES).map(noticePhrase),
     years: yearRows(result),
   };
 }

@@ -19,7 +19,7 @@ export function coverageSection(result: AuditResult, view: ReportView): readonly
     "",
     ...listLines(words.archives),
     "",
-    ...words.loud.flatMap((each) => [`**${each}**`, ""]),
+    ...words.loud.flatMap((each) => [`**${inMarkdown(each)}**`, ""]),
     ...(words.readTotal === undefined ? [] : [words.readTotal, ""]),
     ...words.read.map((each) => `- ${each}`),
     "",

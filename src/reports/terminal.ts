@@ -4,6 +4,7 @@ import { decidedLines, placesLines } from "./closing-words.js";
 import { comparisonLine } from "./compare-words.js";
 import { countOtherLanguages, otherLanguageLines } from "./coverage-words.js";
 import { plainDay, postDate } from "./dates.js";
+import { differentNamesIn } from "./different-names.js";
 import { visible, visibleLine } from "./inert.js";
 import { hasLoss, period } from "./ledger.js";
 import { buildView } from "./view.js";
@@ -24,6 +25,8 @@ export function terminalSummary(result: AuditResult, paint: Paint = PLAIN): stri
   const lines: string[] = [];
   if (result.partial) lines.push(paint.warn("Stopped before the end: this is a partial result."));
   lines.push(readLine(result));
+  const names = differentNamesIn(result.coverage);
+  if (names !== undefined) lines.push(paint.warn(visibleLine(names)));
   if (totals.posts === 0) lines.push(paint.warn(NOTHING_READ.replace("above", "in the report")));
   else if (result.posts.length === 0)
     lines.push(

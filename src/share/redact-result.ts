@@ -10,6 +10,7 @@ import type {
   Post,
   ReportedPost,
 } from "../model/index.js";
+import { DIFFERENT_NAMES, DIFFERENT_NAMES_UNNAMED } from "../reports/different-names.js";
 import type { Blackener, Redactor } from "./redact.js";
 
 export type RedactLevel = "standard" | "strict";
@@ -204,7 +205,10 @@ function coverCoverage({ entries, totals, notices }: Coverage, cover: Cover): Co
       ...notice,
       ...(archive === undefined ? {} : { archive: cover.archives(archive) }),
       ...(entry === undefined ? {} : { entry: file(archive, entry) }),
-      detail: names.reduce((text, name) => text.replaceAll(name, "a file"), detail),
+      detail:
+        notice.code === DIFFERENT_NAMES
+          ? DIFFERENT_NAMES_UNNAMED
+          : names.reduce((text, name) => text.replaceAll(name, "a file"), detail),
     })),
   };
 }

@@ -29,14 +29,26 @@ export const TWEETS: readonly Tweet[] = [
   { text: `${CANARY} nothing at all`, date: "2019-03-02T10:00:00.000Z" },
 ];
 
+export interface Named {
+  readonly name: string;
+  readonly handle: string;
+  readonly id: string;
+}
+
+const ROBIN: Named = { name: "Robin Example", handle: "robin_example", id: "123" };
+
 /** Files of an invented X archive. */
-export function xArchive(tweets: readonly Tweet[] = TWEETS, more: Files = {}): Files {
+export function xArchive(
+  tweets: readonly Tweet[] = TWEETS,
+  more: Files = {},
+  { name, handle, id: account }: Named = ROBIN,
+): Files {
   const data = (name: string, value: unknown) =>
     `window.YTD.${name}.part0 = ${JSON.stringify(value, null, 2)}`;
   const epoch = 1288834974657n;
   return {
     "data/manifest.js": `window.__THAR_CONFIG = ${JSON.stringify({
-      userInfo: { accountId: "123", userName: "robin_example", displayName: "Robin Example" },
+      userInfo: { accountId: account, userName: handle, displayName: name },
       archiveInfo: { sizeBytes: "1000", generationDate: "2025-12-01T10:00:00.000Z", isPartialArchive: false },
       dataTypes: {
         account: { files: [{ fileName: "data/account.js", globalName: "YTD.account.part0", count: "1" }] },
@@ -50,10 +62,10 @@ export function xArchive(tweets: readonly Tweet[] = TWEETS, more: Files = {}): F
         account: {
           email: "robin@example.org",
           createdVia: "web",
-          username: "robin_example",
-          accountId: "123",
+          username: handle,
+          accountId: account,
           createdAt: "2010-01-01T10:00:00.000Z",
-          accountDisplayName: "Robin Example",
+          accountDisplayName: name,
         },
       },
     ]),

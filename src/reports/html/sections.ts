@@ -44,7 +44,7 @@ export function coverageSection(result: AuditResult, view: ReportView): Markup {
 <section id="checked" aria-labelledby="checked-title">
 <h2 id="checked-title">${COVERAGE_TITLE}</h2>
 ${list(words.archives)}
-${each(words.loud, (loud) => html`<p class="loud">${loud}</p>`)}
+${each(words.loud, (loud) => html`<p class="loud">${inHtml(loud)}</p>`)}
 ${words.readTotal === undefined ? undefined : html`<p>${words.readTotal}</p>`}
 ${list(words.read.map((each) => line([each])))}
 <h3>${NOTICES_TITLE}</h3>
