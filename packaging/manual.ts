@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { type CommandRow, commandTable, type OptionRow } from "../src/cli/completion/table.js";
+import { CONSENT_EXAMPLE, CONSENT_MORE } from "../src/cli/consent-example.js";
 import { EXIT_WORDS } from "../src/cli/exit.js";
 import { HELP_TOPICS } from "../src/cli/help/topics.js";
 
@@ -74,7 +75,14 @@ function commandLines({ path, options }: CommandRow, command: Command): readonly
         : [".TP", `.I ${escaped(argument.name())}`, escaped(argument.description)],
     ),
     ...options.flatMap(optionLines),
+    ...(path.join(" ") === "batch" ? consentLines() : []),
   ];
+}
+
+/** As it is to be typed, line by line. */
+function consentLines(): readonly string[] {
+  const lines = [...CONSENT_EXAMPLE.split("\n"), "", ...CONSENT_MORE.split("\n")];
+  return [".PP", "The consent.json of a member:", ".PP", ".nf", ...lines.map(escaped), ".fi"];
 }
 
 function optionLines({ short, long, value, description, takes }: OptionRow): readonly string[] {

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { CONSENT_EXAMPLE, CONSENT_MORE } from "./consent-example.js";
 import type { ExitCode } from "./exit.js";
 import type { Call } from "./io.js";
 import { collect, parseDate, parseFormats, parseKinds } from "./options.js";
@@ -109,6 +110,7 @@ function addBatch({ program, call, finish }: Registering): void {
       "who they are, such as nmc; may be repeated (default: every current document)",
       collect,
     )
+    .option("--role <role>", "their role, when the archives do not say it or say it wrongly")
     .option("--rules <dir>", "rules of your union’s own, on top of the built-in ones")
     .option("-f, --format <formats>", "md, json, html, csv; several with commas", parseFormats)
     .option(
@@ -119,6 +121,7 @@ function addBatch({ program, call, finish }: Registering): void {
     .option("--allow-partial", "exit 0 even when some words could not be read")
     .option("--force", "replace our own files there; decisions in a workspace are kept")
     .option("--now <time>", NOW, parseDate)
+    .addHelpText("after", `\nThe consent.json of a member:\n${CONSENT_EXAMPLE}\n${CONSENT_MORE}`)
     .action(async (members: string, _options, command: Command) => {
       const { runBatch } = await import("./commands/batch.js");
       finish(await runBatch(members, call(command)));

@@ -16,23 +16,29 @@ export interface Consent {
   /** The last day on which anything made from the archive may be kept. */
   readonly until: string;
   readonly concern?: ConcernState;
+  /** Names that the member goes by, for exports that don't say whose they are. */
+  readonly me?: readonly string[];
+  readonly role?: string;
+  /** Ids of profiles. */
+  readonly for?: readonly string[];
 }
 
 export type ConsentRead =
   | { readonly consent: Consent; readonly faults: readonly [] }
   | { readonly consent: undefined; readonly faults: readonly string[] };
 
-export const CONSENT_EXAMPLE = `{
-  "schemaVersion": 1,
-  "case": "A-102",
-  "member": "the name of the member who agrees",
-  "purpose": "what for, in a sentence that the member has seen",
-  "agreed": "2026-01-02",
-  "until": "2026-03-31",
-  "concern": "open"
-}`;
-
-const KEYS = ["schemaVersion", "case", "member", "purpose", "agreed", "until", "concern"];
+const KEYS = [
+  "schemaVersion",
+  "case",
+  "member",
+  "purpose",
+  "agreed",
+  "until",
+  "concern",
+  "me",
+  "role",
+  "for",
+];
 const CASE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 /** The index stands beside the cases, and Windows keeps some names for itself and drops a full stop at the end. */
 const TAKEN = /^(?:index|con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|\.$/i;
@@ -40,16 +46,28 @@ const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 /** Days that a consent may run for. Longer needs a new conversation. */
 const LONGEST = 366;
 
-/** Reads and checks a member's consent. `today`: ISO day. Faults are for the rep: a line each, no member's name. */
-export function readConsent(folder: string, today: string): ConsentRead {
+/** Long enough for any job's title. */
+const LONGEST_ROLE = 80;
+
+export interface ConsentRules {
+  /** ISO day. */
+  readonly today: string;
+  /** What is wrong with the profiles that it names, a sentence each. */
+  readonly profileFaults: (profiles: readonly string[]) => readonly string[];
+}
+
+/** Reads and checks a member's consent. Faults are for the rep: a line each, no member's name. */
+export function readConsent(folder: string, { today, profileFaults }: ConsentRules): ConsentRead {
   const path = join(folder, CONSENT_FILE);
   const fail = (...faults: string[]): ConsentRead => ({ consent: undefined, faults });
   if (!existsSync(path)) return fail(`there is no ${CONSENT_FILE} in it`);
+  // Windows may put a mark in front of a text.
+  const written = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, "utf8"));
+    value = JSON.parse(written);
   } catch {
-    return fail(`its ${CONSENT_FILE} is not valid JSON`);
+    return fail(`its ${CONSENT_FILE} ${hasCurlyMarks(written) ? CURLY : "is not valid JSON"}`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return fail(`its ${CONSENT_FILE} is not a consent`);
@@ -59,6 +77,8 @@ export function readConsent(folder: string, today: string): ConsentRead {
     text,
   ) as [string, string, string, string, string];
   const concern = CONCERN_STATES.find((state) => state === given.concern);
+  const [me, profiles] = [wordList(given.me), wordList(given.for)];
+  const role = text("role") === "" || text("role").length > LONGEST_ROLE ? undefined : text("role");
   const faults = [
     ...(given.schemaVersion === 1 ? [] : ["schemaVersion is not 1"]),
     ...Object.keys(given)
@@ -74,6 +94,13 @@ export function readConsent(folder: string, today: string): ConsentRead {
     ...(isDay(agreed) ? [] : ["agreed is not a day such as 2026-01-02"]),
     ...(isDay(until) ? [] : ["until is not a day such as 2026-03-31"]),
     ...(given.concern === undefined || concern !== undefined ? [] : ["concern is not none, open or unsure"]),
+    ...(given.me === undefined || me !== undefined
+      ? []
+      : ['me is not a list of names, such as ["Sam Okoro"]']),
+    ...(given.role === undefined || role !== undefined ? [] : ["role is not a few words"]),
+    ...(given.for === undefined || profiles !== undefined
+      ? profileFaults(profiles ?? [])
+      : ['for is not a list of profiles, such as ["nmc"]']),
   ];
   if (faults.length === 0) {
     if (agreed > today) faults.push("agreed is a day to come");
@@ -82,8 +109,29 @@ export function readConsent(folder: string, today: string): ConsentRead {
       faults.push("it runs for more than a year");
   }
   if (faults.length > 0) return fail(...faults);
-  const consent = { case: ref, member, purpose, agreed, until };
-  return { consent: concern === undefined ? consent : { ...consent, concern }, faults: [] };
+  const consent: Consent = {
+    ...{ case: ref, member, purpose, agreed, until },
+    ...(concern === undefined ? {} : { concern }),
+    ...(me === undefined ? {} : { me }),
+    ...(role === undefined ? {} : { role }),
+    ...(profiles === undefined ? {} : { for: profiles }),
+  };
+  return { consent, faults: [] };
+}
+
+const CURLY =
+  'has curly quotation marks (“ ”), as Word types them. They must be straight ("): write it in a program for plain text';
+
+/** Around its words, and not in them. */
+function hasCurlyMarks(written: string): boolean {
+  return /[\u2018-\u201f]/.test(written.replace(/"(?:[^"\\\n]|\\.)*"/g, ""));
+}
+
+/** Undefined unless it is a list of at least one text, and none of them is empty. */
+function wordList(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const words = value.map((each) => (typeof each === "string" ? each.trim() : ""));
+  return words.includes("") ? undefined : words;
 }
 
 function isDay(text: string): boolean {

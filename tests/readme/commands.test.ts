@@ -13,7 +13,10 @@ const ROOT = join(import.meta.dirname, "../..");
 const LIMIT = 240_000;
 const README = readFileSync(join(ROOT, "README.md"), "utf8");
 const tokens = new MarkdownIt().parse(README, {});
-const blocks = tokens.filter(({ type }) => type === "code_block" || type === "fence");
+/** Of commands; one that is marked as JSON is a file to write. */
+const blocks = tokens.filter(
+  ({ type, info }) => type === "code_block" || (type === "fence" && info !== "json"),
+);
 const spans = tokens.flatMap(({ children }) => (children ?? []).filter(({ type }) => type === "code_inline"));
 /** Every line of a code block. */
 const lines = blocks.flatMap(({ content }) =>

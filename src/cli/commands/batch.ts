@@ -3,15 +3,19 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { AuditResult, PostKind } from "../../model/index.js";
 import { hasLoss } from "../../reports/ledger.js";
 import { counted } from "../../reports/words.js";
+import { resolveProfiles } from "../../rulesets/guidance-profiles.js";
+import { type Guidance, loadGuidance } from "../../rulesets/load-guidance.js";
 import { auditArchives, chosenReporters, writeReports } from "../audit-steps.js";
 import { type BatchIndex, caseOf, type IndexCase, writeIndex } from "../batch-index.js";
-import { CONSENT_EXAMPLE, CONSENT_FILE, type Consent, readConsent, sameCase } from "../consent.js";
+import { CONSENT_FILE, type Consent, type ConsentRules, readConsent, sameCase } from "../consent.js";
+import { CONSENT_EXAMPLE, CONSENT_MORE } from "../consent-example.js";
 import { bookOf, keepStore, storeForAudit } from "../decision-store.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import { keepOutOfGit } from "../ignore-file.js";
 import type { Call } from "../io.js";
 import { isoSeconds } from "../options.js";
 import { folderWarnings } from "../output-folder.js";
+import { rulesOptions } from "../package-info.js";
 import { knownProblem } from "../problems.js";
 import { WORKSPACE_FILE, workspaceText } from "../workspace.js";
 import { privateFolder, refuseOccupied, whoCanOpen, writePrivate } from "../write-private.js";
@@ -19,6 +23,7 @@ import { privateFolder, refuseOccupied, whoCanOpen, writePrivate } from "../writ
 interface BatchOptions {
   readonly out?: string;
   readonly for?: readonly string[];
+  readonly role?: string;
   readonly rules?: string;
   readonly format?: readonly string[];
   readonly include?: ReadonlySet<PostKind>;
@@ -37,7 +42,8 @@ export async function runBatch(given: string, call: Call<BatchOptions>): Promise
   const { io, options } = call;
   const now = options.now ?? isoSeconds(io.now());
   const today = now.slice(0, 10);
-  const members = consented(memberFolders(resolve(io.cwd, given), given), today);
+  const rules = { today, profileFaults: profileFaults(call) };
+  const members = consented(memberFolders(resolve(io.cwd, given), given), rules);
   if (options.out === undefined)
     throw new CliError(
       Exit.usage,
@@ -74,7 +80,7 @@ export async function runBatch(given: string, call: Call<BatchOptions>): Promise
 /** One member, from archives to a private workspace. A member whose archives can't be used does not stop the others. */
 async function oneMember(
   folder: string,
-  { case: reference, agreed, until, concern = "unsure" }: Consent,
+  { case: reference, agreed, until, concern = "unsure", ...consent }: Consent,
   out: string,
   now: string,
   { io, options, version }: Call<BatchOptions>,
@@ -84,9 +90,16 @@ async function oneMember(
   try {
     const taken = storeForAudit(undefined, workspace, io);
     const { out: _out, ...rest } = options;
+    // What is written down of this member goes over what was said of all of them.
+    const { me, role = rest.role, for: profiles = rest.for } = consent;
+    const own = {
+      ...(me === undefined ? {} : { me }),
+      ...(role === undefined ? {} : { role }),
+      ...(profiles === undefined ? {} : { for: profiles }),
+    };
     const result = await auditArchives(
       archivesIn(folder),
-      { io, version, options: { ...rest, concern, now } },
+      { io, version, options: { ...rest, ...own, concern, now } },
       bookOf(taken),
     );
     await privateFolder(workspace, { force: options.force === true });
@@ -107,8 +120,8 @@ async function oneMember(
 }
 
 /** Nothing of anyone is read before everyone has agreed. */
-function consented(folders: readonly string[], today: string): readonly Member[] {
-  const read = folders.map((folder) => ({ folder, ...readConsent(folder, today) }));
+function consented(folders: readonly string[], rules: ConsentRules): readonly Member[] {
+  const read = folders.map((folder) => ({ folder, ...readConsent(folder, rules) }));
   const members = read.flatMap(({ folder, consent }) => (consent === undefined ? [] : [{ folder, consent }]));
   const faults = [
     ...read.flatMap(({ folder, faults: own }) => own.map((fault) => `${basename(folder)}: ${fault}`)),
@@ -118,9 +131,21 @@ function consented(folders: readonly string[], today: string): readonly Member[]
     throw new CliError(
       Exit.refused,
       `Nothing was read. Every member needs a consent that holds today:\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
-      `Ask the member, write it down with them as ${CONSENT_FILE} in their folder, or take the folder out:\n${CONSENT_EXAMPLE}`,
+      `Ask the member, write it down with them as ${CONSENT_FILE} in their folder, or take the folder out:\n${CONSENT_EXAMPLE}\n${CONSENT_MORE}`,
     );
   return members;
+}
+
+/** Said of each consent before anything is read. */
+function profileFaults({ io, options, version }: Call<BatchOptions>): ConsentRules["profileFaults"] {
+  const { folders } = rulesOptions(io, options, version);
+  let guidance: Guidance | undefined;
+  return (profiles) => {
+    if (profiles.length === 0) return [];
+    for (const folder of guidance === undefined ? folders : [])
+      guidance = loadGuidance(folder, guidance === undefined ? {} : { onto: guidance });
+    return guidance === undefined ? [] : resolveProfiles(profiles, guidance).problems;
+  };
 }
 
 /** The folders in a folder, or those that a list file names, a line each. */
