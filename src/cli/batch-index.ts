@@ -6,6 +6,7 @@ import { plainDay } from "../reports/dates.js";
 import { hasLoss } from "../reports/ledger.js";
 import { list, type Paper, text } from "../reports/paper.js";
 import { counted, number } from "../reports/words.js";
+import { reasonsOf } from "./batch-reasons.js";
 import { writePaper } from "./write-paper.js";
 import { writePrivate } from "./write-private.js";
 
@@ -25,6 +26,8 @@ export interface IndexCase {
   readonly medium: number;
   readonly low: number;
   readonly undecided: number;
+  /** What to know of the reading before anyone relies on it. Absent in an index of an earlier version. */
+  readonly reasons?: readonly string[];
   /** ISO day. */
   readonly deleted?: string;
 }
@@ -37,10 +40,19 @@ export interface BatchIndex {
   readonly cases: readonly IndexCase[];
 }
 
-export function caseOf(reference: string, until: string, result: AuditResult | undefined): IndexCase {
+/** `refused`: why there is no result. */
+export function caseOf(
+  reference: string,
+  until: string,
+  result: AuditResult | undefined,
+  refused: readonly string[] = [],
+): IndexCase {
   const row = { case: reference, until };
   if (result === undefined)
-    return { ...row, state: "not-read", onHold: true, records: 0, high: 0, medium: 0, low: 0, undecided: 0 };
+    return {
+      ...{ ...row, state: "not-read", onHold: true },
+      ...{ records: 0, high: 0, medium: 0, low: 0, undecided: 0, reasons: refused },
+    };
   const { high, medium, low, info } = result.bySeverity;
   return {
     ...row,
@@ -50,6 +62,7 @@ export function caseOf(reference: string, until: string, result: AuditResult | u
     undecided: result.posts.filter(({ findings }) =>
       findings.some(({ disposition }) => disposition !== "decided"),
     ).length,
+    reasons: reasonsOf(result),
   };
 }
 
@@ -93,7 +106,9 @@ function indexPaper({ made, cases }: BatchIndex): Paper {
       {
         title: ["What this is"],
         blocks: [
-          text(`Made on ${plainDay(made)}. One line a case: counts only, no names and no words of posts.`),
+          text(
+            `Made on ${plainDay(made)}. One line a case: counts, and what was not read; no names and no words of posts.`,
+          ),
           list([
             "Each case has a folder of its own beside this index. On macOS and Linux, only you can open it. Keep cases apart: do not put two members’ findings into one document.",
             "Each case has a last day. After it, run backscroll purge --expired on this folder. It deletes what was made here, not the archives that you were given: delete or return those yourself.",
@@ -106,12 +121,20 @@ function indexPaper({ made, cases }: BatchIndex): Paper {
   };
 }
 
-function caseLine({ case: reference, until, state, onHold: held, ...counts }: IndexCase): string {
+function caseLine({
+  case: reference,
+  until,
+  state,
+  onHold: held,
+  reasons = [],
+  ...counts
+}: IndexCase): string {
   const last = `last day ${plainDay(until)}`;
   if (state === "deleted") return `${reference}: deleted on ${plainDay(counts.deleted ?? until)}; ${last}`;
-  if (state === "not-read") return `${reference}: could not be read; ${last}`;
+  if (state === "not-read") return [`${reference}: could not be read`, ...reasons, last].join("; ");
   return [
     `${reference}: ${counted(counts.records, "record")} read${state === "partly-read" ? ", not all of them" : ""}`,
+    ...reasons,
     `${number(counts.high)} to look at first, ${number(counts.medium)} next, ${number(counts.low)} for awareness`,
     `${number(counts.undecided)} not yet decided`,
     ...(held ? ["on hold"] : []),

@@ -11,10 +11,16 @@ export interface Unusable {
 /** Archives that no importer can use. The message says, for each, what to ask the platform for. */
 export class NotUsable extends Error {
   override readonly name = "NotUsable";
+  readonly unusable: readonly Unusable[];
+
+  constructor(message: string, unusable: readonly Unusable[] = []) {
+    super(message);
+    this.unusable = unusable;
+  }
 }
 
 export function notUsable(all: readonly Unusable[]): NotUsable {
-  return new NotUsable(all.map(({ name, detail }) => `${name}: ${detail}`).join("\n"));
+  return new NotUsable(all.map(({ name, detail }) => `${name}: ${detail}`).join("\n"), all);
 }
 
 /**

@@ -7,6 +7,7 @@ import { resolveProfiles } from "../../rulesets/guidance-profiles.js";
 import { type Guidance, loadGuidance } from "../../rulesets/load-guidance.js";
 import { auditArchives, chosenReporters, writeReports } from "../audit-steps.js";
 import { type BatchIndex, caseOf, type IndexCase, writeIndex } from "../batch-index.js";
+import { refusalReasons } from "../batch-reasons.js";
 import { CONSENT_FILE, type Consent, type ConsentRules, readConsent, sameCase } from "../consent.js";
 import { CONSENT_EXAMPLE, CONSENT_MORE } from "../consent-example.js";
 import { bookOf, keepStore, storeForAudit } from "../decision-store.js";
@@ -61,8 +62,8 @@ export async function runBatch(given: string, call: Call<BatchOptions>): Promise
   const cases: IndexCase[] = [];
   const codes: ExitCode[] = [];
   for (const { folder, consent } of members) {
-    const { result, code } = await oneMember(folder, consent, out, now, call);
-    cases.push(caseOf(consent.case, consent.until, result));
+    const { result, refused, code } = await oneMember(folder, consent, out, now, call);
+    cases.push(caseOf(consent.case, consent.until, result, refused));
     codes.push(code);
     if (code === Exit.interrupted) break;
   }
@@ -84,7 +85,7 @@ async function oneMember(
   out: string,
   now: string,
   { io, options, version }: Call<BatchOptions>,
-): Promise<{ readonly result?: AuditResult; readonly code: ExitCode }> {
+): Promise<{ readonly result?: AuditResult; readonly refused?: readonly string[]; readonly code: ExitCode }> {
   const workspace = join(out, reference);
   const say = (line: string) => void io.stderr.write(`Case ${reference}: ${line}\n`);
   try {
@@ -115,7 +116,7 @@ async function oneMember(
     const problem = cause instanceof CliError ? cause : await knownProblem(cause);
     if (problem?.exitCode !== Exit.notAnArchive) throw cause;
     say(problem.message);
-    return { code: Exit.notAnArchive };
+    return { refused: refusalReasons(cause, pathsIn(folder)), code: Exit.notAnArchive };
   }
 }
 
@@ -178,11 +179,15 @@ function memberFolders(path: string, given: string): readonly string[] {
   return folders;
 }
 
-function archivesIn(folder: string): readonly string[] {
-  const paths = readdirSync(folder)
+function pathsIn(folder: string): readonly string[] {
+  return readdirSync(folder)
     .filter((name) => name !== CONSENT_FILE && !name.startsWith("."))
     .map((name) => join(folder, name))
     .sort();
+}
+
+function archivesIn(folder: string): readonly string[] {
+  const paths = pathsIn(folder);
   if (paths.length === 0) throw new CliError(Exit.notAnArchive, "there is no archive in the folder.");
   return paths;
 }
