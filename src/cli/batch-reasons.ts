@@ -51,6 +51,7 @@ const INCOMPLETE: Readonly<Record<string, string>> = {
   "archive-cut-short": "an archive is damaged or cut short",
   "directory-damaged": "an archive is damaged or cut short",
   "file-truncated": "a file stops in the middle",
+  "archive-partial": "an archive that says it is one part of several",
   "category-missing": "an export without posts, comments or the profile",
   "no-posts": "an export without a file of posts",
   "file-absent": "an export without a file of posts or of comments",

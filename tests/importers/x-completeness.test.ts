@@ -35,6 +35,23 @@ describe("a whole archive", () => {
   });
 });
 
+describe("an archive that says it is a part of one", () => {
+  const manifest = (isPartialArchive: boolean) =>
+    `window.__THAR_CONFIG = ${JSON.stringify({
+      archiveInfo: { sizeBytes: "1", generationDate: "2025-12-01T10:00:00.000Z", isPartialArchive },
+      dataTypes: {},
+    })}`;
+  const told = async (partial: boolean) => {
+    const files = { ...(await folderFiles(fixture("2023"))), "data/manifest.js": manifest(partial) };
+    return (await readFiles(files)).notices.filter(({ code }) => code === "archive-partial");
+  };
+
+  it("is told to be one, and no other is", async () => {
+    expect(await told(true)).toMatchObject([{ level: "warning", entry: "data/manifest.js" }]);
+    expect(await told(false)).toEqual([]);
+  });
+});
+
 describe("a broken archive is read as far as it goes, with a word about the rest", () => {
   it("a part that stops early", async () => {
     const reading = await read(fixture("broken-truncated"));

@@ -29,6 +29,7 @@ export function checkManifests(context: Context): void {
       } else if (!reportAbsent(context, promised, manifest)) absent++;
     }
     if (absent > 0) tell(context, "file-absent", "info", absent, ABSENT, manifest.file.entry);
+    if (manifest.partial) tell(context, "archive-partial", "warning", 1, PARTIAL, manifest.file.entry);
     if (manifest.repaired) tell(context, "manifest-edited", "warning", 1, EDITED, manifest.file.entry);
   }
   checkStale(context, listed, withManifest);
@@ -162,6 +163,8 @@ const COVERED =
   "The archive says it holds this file, and it is not there; its posts were read from the spreadsheet.";
 const GAP = "A numbered part between others is not there. Look for another part of the download.";
 const ABSENT = "Files without your words that the archive lists are not there.";
+const PARTIAL =
+  "The archive says of itself that it is one part of several. Give all of them together: nothing is known here of any that is missing.";
 const EDITED = "The archive's table of contents was edited by hand, so it was only partly relied on.";
 const STALE =
   "This file is not in the archive's table of contents, as if an older export lay beneath; it was read too, and doubles were dropped.";
