@@ -571,9 +571,29 @@ describe("decisions merge", { timeout: LIMIT }, () => {
       ]);
       expect(code).toBe(0);
       expect(stdout).toContain("They differ about 4 findings.");
+      // Both files have one name: whose is whose is told by their folders.
+      expect(stdout).toContain("of them only in hers/decisions.json.");
+      expect(stdout).toMatch(/change it later \(hers\/decisions\.json, /);
+      expect(stdout).toMatch(/\(old\/decisions\.json, /);
+      expect(new Set(loadDecisions(join(folder, "both.json")).entries.map(({ by }) => by))).toEqual(
+        new Set(["old/decisions.json", "hers/decisions.json"]),
+      );
       const alone = await here(folder, ["decisions", "merge", "rep.json", "hers", "--out", "c.json"]);
       expect(alone.code).toBe(2);
       expect(alone.stderr).toContain("cannot be compared");
+    }));
+
+  it("goes as far up as the two differ", () =>
+    inTempFolder(async (folder) => {
+      await two(folder);
+      for (const name of ["mine", "theirs"]) {
+        await mkdir(join(folder, name));
+        await cp(join(folder, "old"), join(folder, name, "r"), { recursive: true });
+      }
+      await decide(join(folder, "theirs", "r"), () => ({ value: "change" }));
+      const { stdout } = await here(folder, ["decisions", "merge", "mine/r", "theirs/r", "--out", "c.json"]);
+      expect(stdout).toContain("(theirs/r/decisions.json, ");
+      expect(stdout).toContain("(mine/r/decisions.json, ");
     }));
 
   it("never writes over something, and asks for names that it can use", () =>

@@ -37,6 +37,8 @@ interface MergeOptions {
 
 interface Source {
   readonly path: string;
+  /** What tells this file from the other one. */
+  readonly called: string;
   readonly file: DecisionFile;
   readonly key: DecisionKey | undefined;
 }
@@ -55,7 +57,8 @@ export async function runDecisionsMerge(
       "Choose another name with --out, or add --force.",
     );
   const names = namesOf(options.names);
-  const [left, right] = [source(first, names[0], io), source(second, names[1], io)];
+  const [mine, theirs] = [decisionsPath(resolve(io.cwd, first)), decisionsPath(resolve(io.cwd, second))];
+  const [left, right] = [source(mine, theirs, names[0]), source(theirs, mine, names[1])];
   const results = await reportBeside([left, right], io);
   const { one, other, lost } = comparable(left, right, results?.result);
   const { entries, added, conflicts } = mergeEntries(one.entries, other.entries);
@@ -83,13 +86,20 @@ export async function runDecisionsMerge(
   return Exit.done;
 }
 
-function source(given: string, name: string | undefined, io: Io): Source {
-  const path = decisionsPath(resolve(io.cwd, given));
+function source(path: string, beside: string, name: string | undefined): Source {
   const file = loadDecisions(path);
-  const by = name ?? basename(path);
+  const called = shortestUnlike(path, beside);
+  const by = name ?? called;
   // Whoever reads the list of differences has to know whose is whose.
   const entries = file.entries.map((entry): Entry => ({ by, ...entry }));
-  return { path, file: { ...file, entries }, key: loadKey(path) };
+  return { path, called, file: { ...file, entries }, key: loadKey(path) };
+}
+
+/** The end of a path that the other does not have: the name of the file, or its folder's too. */
+function shortestUnlike(path: string, other: string): string {
+  const [own, others] = [path.split(/[\\/]/), other.split(/[\\/]/)];
+  const unlike = own.findIndex((_, index) => own.at(-1 - index) !== others.at(-1 - index));
+  return unlike === -1 ? basename(path) : own.slice(-1 - unlike).join("/");
 }
 
 /** Both under one key. Under two, the report tells which reference is which. */
@@ -176,6 +186,6 @@ function namesOf(given: string | undefined): readonly (string | undefined)[] {
   return names;
 }
 
-function shown({ path }: Source): string {
-  return visibleLine(basename(path));
+function shown({ called }: Source): string {
+  return visibleLine(called);
 }
