@@ -9,7 +9,7 @@ import { atLeast } from "../reports/order.js";
 import { terminalPosts, terminalSummary } from "../reports/terminal.js";
 import { withCareer } from "./career.js";
 import { painter, wantsColour } from "./colour.js";
-import { underConcern } from "./concern.js";
+import { liftHold, underConcern } from "./concern.js";
 import { earlierReport } from "./earlier-report.js";
 import { CliError, Exit, type ExitCode } from "./exit.js";
 import { findProgram } from "./find-program.js";
@@ -149,7 +149,8 @@ export async function tell(
   if (options.quiet === true) return;
   const output = options.json === true ? io.stderr : io.stdout;
   const paint = await painter(wantsColour(options.color, io, output));
-  output.write(terminalSummary(result, paint));
+  const again = folder !== undefined && reporters.includes(jsonReporter) ? liftHold(folder) : undefined;
+  output.write(terminalSummary(result, paint, again));
   if (options.showText === true) output.write(terminalPosts(result, paint));
   if (folder !== undefined)
     output.write(`Report: ${join(folder, reporters[0]?.fileName ?? "")} (${whoCanOpen()})\n`);

@@ -23,13 +23,27 @@ const TOLD: Readonly<Record<AuditResult["concernOpen"], string | undefined>> = {
   none: undefined,
   open: "This report is on hold: you told us that a complaint or investigation is open. Change nothing yet. Take advice today.",
   unsure:
-    "This report is on hold: we do not know whether a complaint or investigation is open. Change nothing yet. If one is open, or might be, take advice today. If you know that none is, say so with --concern none.",
+    "This report is on hold: we do not know whether a complaint or investigation is open. Change nothing yet. If one is open, or might be, take advice today.",
 };
+
+/** When a report on hold need not be any more; what to do then comes after it. */
+export const LIFT_WHEN: Readonly<Record<AuditResult["concernOpen"], string>> = {
+  none: "",
+  open: "Once it is closed and you have had advice",
+  unsure: "If you know that none is open",
+};
+
+/** A report does not know where it lies, and may be moved. */
+const LIFT_HERE = "in a terminal, in the folder of this report: backscroll report . --concern none --force";
 
 /** The banner in one line, with what the reader has told us. */
 export function bannerLine(concern: AuditResult["concernOpen"]): string {
   const told = TOLD[concern];
-  return told === undefined ? BANNER_LINE : `${told} ${BANNER_LINE}`;
+  return told === undefined ? BANNER_LINE : `${told} ${liftHere(concern)} ${BANNER_LINE}`;
+}
+
+function liftHere(concern: AuditResult["concernOpen"]): string {
+  return `${LIFT_WHEN[concern]}, ${LIFT_HERE}`;
 }
 
 export interface Branch {
@@ -40,6 +54,8 @@ export interface Branch {
 export interface Banner {
   /** What the reader has told us already, if anything. */
   readonly told?: string;
+  /** How to change that, for whoever has the report before them. */
+  readonly lift?: string;
   readonly question: string;
   readonly branches: readonly [Branch, Branch];
   readonly closing: string;
@@ -48,7 +64,7 @@ export interface Banner {
 export function banner(concern: AuditResult["concernOpen"]): Banner {
   const told = TOLD[concern];
   return {
-    ...(told === undefined ? {} : { told }),
+    ...(told === undefined ? {} : { told, lift: liftHere(concern) }),
     question:
       "Has anyone complained about you? Is your employer, university or regulator looking into something, or might they be?",
     branches: [

@@ -38,11 +38,12 @@ function* sections(result: AuditResult): Iterable<string> {
 }
 
 function bannerSection(result: AuditResult): readonly string[] {
-  const { told, question, branches, closing } = banner(result.concernOpen);
+  const { told, lift, question, branches, closing } = banner(result.concernOpen);
   return [
     `## ${BANNER_TITLE}`,
     "",
     ...(told === undefined ? [] : [`**${told}**`, ""]),
+    ...(lift === undefined ? [] : [lift, ""]),
     question,
     "",
     ...branches.flatMap(({ answer, advice }) => [`- **${answer}:** ${advice}`]),

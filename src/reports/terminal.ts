@@ -1,5 +1,5 @@
 import type { AuditResult, PostKind } from "../model/index.js";
-import { ADVICE_FROM, banner, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
+import { ADVICE_FROM, banner, LIFT_WHEN, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
 import { decidedLines, placesLines } from "./closing-words.js";
 import { comparisonLine } from "./compare-words.js";
 import { countOtherLanguages, otherLanguageLines } from "./coverage-words.js";
@@ -19,8 +19,12 @@ export interface Paint {
 
 export const PLAIN: Paint = { strong: (text) => text, quiet: (text) => text, warn: (text) => text };
 
-/** Counts and what to do next. No post text. */
-export function terminalSummary(result: AuditResult, paint: Paint = PLAIN): string {
+/** Counts and what to do next. No post text. `lift`: what to do when the report need not be on hold any more. */
+export function terminalSummary(
+  result: AuditResult,
+  paint: Paint = PLAIN,
+  lift = "run this again with --concern none",
+): string {
   const { totals } = result.coverage;
   const lines: string[] = [];
   if (result.partial) lines.push(paint.warn("Stopped before the end: this is a partial result."));
@@ -53,7 +57,8 @@ export function terminalSummary(result: AuditResult, paint: Paint = PLAIN): stri
   if (loss)
     lines.push(paint.warn("Some of your own words could not be read. The report says which files and why."));
   const { told } = banner(result.concernOpen);
-  if (told !== undefined) lines.push(paint.warn(told), `Advice: ${ADVICE_FROM}.`);
+  if (told !== undefined)
+    lines.push(paint.warn(told), `Advice: ${ADVICE_FROM}.`, `${LIFT_WHEN[result.concernOpen]}: ${lift}`);
   lines.push(
     paint.strong("Before you change anything: is a complaint or investigation open, or might one be?"),
     "If yes, or if you are not sure, change nothing yet and take advice today.",

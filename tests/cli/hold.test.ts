@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ReportJson } from "../../src/reports/json-shape.js";
@@ -40,17 +40,51 @@ describe("is a complaint or investigation open?", { timeout: LIMIT }, () => {
         ["Yes", "open"],
         ["n", "none"],
         [" no ", "none"],
+        ["YES!", "open"],
+        ["yeah", "open"],
+        ["No.", "none"],
+        ["nope", "none"],
+        ["none", "none"],
+        ["nah", "none"],
+        ["No, no", "none"],
         ["u", "unsure"],
         ["", "unsure"],
-        ["what?", "unsure"],
+        ["Not sure.", "unsure"],
+        ["maybe", "unsure"],
+        ["I don’t know", "unsure"],
+        ["no idea", "unsure"],
         [undefined, "unsure"],
       ] as const) {
-        const { code, stdout } = await here(folder, audit("--json"), answering(answer));
+        const { code, stdout, stderr } = await here(folder, audit("--json"), answering(answer));
         expect(code).toBe(0);
         expect((JSON.parse(stdout) as ReportJson).concern, answer).toBe(state);
+        expect(stderr).not.toContain("taken as not sure");
       }
-      expect(questions.length).toBe(8);
+      expect(questions.length).toBe(18);
       expect(questions[0]).toContain("has anyone complained about you?");
+    }));
+
+  it("is asked once more after any other word, and then taken as not sure, which is said", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const asking = async (...answers: string[]) => {
+        const questions: string[] = [];
+        const ask = async (question: string) => {
+          questions.push(question);
+          return answers[questions.length - 1];
+        };
+        const { stdout, stderr } = await here(folder, audit("--json"), { ask });
+        return { questions, stderr, concern: (JSON.parse(stdout) as ReportJson).concern };
+      };
+      const put = await asking("what?", "no");
+      expect([put.concern, put.questions.length]).toEqual(["none", 2]);
+      expect(put.questions[1]).toContain("y for yes, n for no, or u for not sure");
+      expect(put.stderr).not.toContain("taken as not sure");
+      const neither = await asking("nothing that I was told of", "banana");
+      expect([neither.concern, neither.questions.length]).toEqual(["unsure", 2]);
+      expect(neither.stderr).toContain("Your answer is taken as not sure");
+      const gone = await asking("what?");
+      expect([gone.concern, gone.questions.length]).toEqual(["unsure", 2]);
     }));
 
   it("is not asked when it is answered already, when told not to ask, or when nobody is there", () =>
@@ -159,6 +193,48 @@ describe("on hold", { timeout: LIMIT }, () => {
       expect(report.beforeYouChangeAnything).toContain("This report is on hold");
     }),
   );
+
+  it.each(["open", "unsure"])("every format says how to change it, and that works: %s", (state) =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      await mkdir(join(folder, "my reviews"));
+      const out = join("my reviews", "r");
+      const { stdout } = await here(
+        folder,
+        audit("--out", out, "--concern", state, "--format", "md,json,html,csv"),
+      );
+      const command = `backscroll report '${join(folder, out)}' --concern none --force`;
+      expect(stdout).toContain(`: ${command}\n`);
+      const text = (name: string) => readFile(join(folder, out, name), "utf8");
+      for (const name of ["report.md", "report.html", "report.json", "report.csv"])
+        expect(await text(name), name).toContain(
+          "in a terminal, in the folder of this report: backscroll report . --concern none --force",
+        );
+      await here(join(folder, out), ["report", ".", "--concern", "none", "--force"]);
+      expect((await reportIn(folder, out)).concern).toBe("none");
+      expect(await text("report.md")).not.toContain("--concern none");
+    }),
+  );
+
+  it("is lifted by another run where no report can be written again", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const { stdout } = await here(folder, audit("--out", "r", "--format", "md"));
+      expect(stdout).not.toContain("backscroll report");
+      expect(stdout).toContain("run this again with --concern none");
+    }));
+
+  it("is said by report and removal-list with the folder that it is about", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      await here(folder, audit("--out", "r"));
+      const { stderr } = await here(folder, ["removal-list", "r"]);
+      expect(stderr).toContain(`backscroll report ${join(folder, "r")} --concern none --force`);
+      const again = await here(folder, ["report", "r", "--concern", "none"]);
+      expect(again.stderr).toContain("report.html and report.md and report.json are there already.");
+      const one = await here(folder, ["report", "r", "--format", "md"]);
+      expect(one.stderr).toContain("report.md is there already.");
+    }));
 
   it("is not said once someone has said that nothing is open, and the question still comes first", () =>
     inTempFolder(async (folder) => {

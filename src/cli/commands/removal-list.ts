@@ -1,6 +1,7 @@
 import { ADVICE_FROM, onHold } from "../../reports/advice.js";
 import { postsToChange, removalList } from "../../reports/removal-list.js";
 import { counted } from "../../reports/words.js";
+import { liftHold } from "../concern.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
 import { checkKeptCopy } from "../kept-copy.js";
@@ -28,7 +29,7 @@ export async function runRemovalList(
     throw new CliError(
       Exit.refused,
       `This report is on hold, so there is no list of posts to remove. Get advice first, from ${ADVICE_FROM}.`,
-      "Once you know that nothing is open: backscroll report <results> --concern none --force",
+      `Once you know that nothing is open: ${liftHold(folder)}`,
     );
   const { posts, stale } = postsToChange(result);
   if (posts.length === 0) {

@@ -61,7 +61,7 @@ export async function runReport(
     if (taken.length > 0 && !force)
       throw new CliError(
         Exit.refused,
-        `${taken.join(" and ")} is there already.`,
+        `${taken.join(" and ")} ${taken.length === 1 ? "is" : "are"} there already.`,
         "Choose another folder with --out, another --format, or add --force.",
       );
   } else {

@@ -154,7 +154,7 @@ function notePart(
 
 function before({ items, deck, result, view }: Review, state: ReviewState, size: Size): Frame {
   const { columns } = size;
-  const { told, question, branches, closing } = banner(result.concernOpen);
+  const { told, lift, question, branches, closing } = banner(result.concernOpen);
   const left = remaining(state, deck);
   const bands = view.bands
     .filter(({ posts }) => posts > 0)
@@ -167,6 +167,7 @@ function before({ items, deck, result, view }: Review, state: ReviewState, size:
   const body: Line[] = [
     ...wrap([span(BANNER_TITLE, "strong")], columns),
     ...(told === undefined ? [] : wrap([span(told, "warn")], columns)),
+    ...(lift === undefined ? [] : wrap([span(lift)], columns)),
     ...wrap([span(question)], columns),
     ...branches.flatMap(({ answer, advice }) =>
       indented([span(`${answer}: `, "strong"), span(advice)], columns, 2),

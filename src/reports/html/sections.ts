@@ -26,11 +26,12 @@ import { each, html, inHtml, list, type Markup, trusted } from "./markup.js";
 /** The sections round the findings. */
 
 export function bannerSection(result: AuditResult): Markup {
-  const { told, question, branches, closing } = banner(result.concernOpen);
+  const { told, lift, question, branches, closing } = banner(result.concernOpen);
   return html`
 <section id="before" class="care" aria-labelledby="before-title">
 <h2 id="before-title">${BANNER_TITLE}</h2>
 ${told === undefined ? undefined : html`<p class="told">${told}</p>`}
+${lift === undefined ? undefined : html`<p>${lift}</p>`}
 <p>${question}</p>
 <ul>${each(branches, ({ answer, advice }) => html`<li><strong>${answer}:</strong> ${advice}</li>`)}</ul>
 <p>${closing}</p>
