@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { AuditResult, Notice } from "../model/index.js";
 import { DIFFERENT_NAMES } from "../reports/different-names.js";
+import { INCOMPLETE } from "../reports/incomplete.js";
 import { UNUSABLE } from "../reports/ledger.js";
 import { counted, number } from "../reports/words.js";
 
@@ -43,21 +44,6 @@ const NOBODYS: ReadonlySet<string> = new Set([
 const WHOSE =
   'messages could not be told to be the member’s: the report says what to add; a name goes under "me" in consent.json';
 
-/** What an archive itself shows that it should hold. */
-const INCOMPLETE: Readonly<Record<string, string>> = {
-  "part-missing": "a part of the download is not there",
-  "count-differs": "fewer records than the archive says",
-  "tweets-missing": "posts that the archive lists are not in it",
-  "archive-cut-short": "an archive is damaged or cut short",
-  "directory-damaged": "an archive is damaged or cut short",
-  "file-truncated": "a file stops in the middle",
-  "archive-partial": "an archive that says it is one part of several",
-  "category-missing": "an export without posts, comments or the profile",
-  "no-posts": "an export without a file of posts",
-  "file-absent": "an export without a file of posts or of comments",
-  "feed-only": "a feed, which holds the newest posts only",
-  "note-missing": "long posts with their beginning only",
-};
 /** Codes whose count is of records. */
 const COUNTS_RECORDS: ReadonlySet<string> = new Set(["count-differs", "tweets-missing", "note-missing"]);
 

@@ -263,7 +263,10 @@ function auditOptions(command: Command): Command {
     .option("-f, --format <formats>", FORMAT, parseFormats)
     .option("--json", "print one JSON document on stdout and nothing else there")
     .option("--decisions <file>", "decisions you made about an earlier report")
-    .option("--compare <results>", "an earlier report: say what is new, still there, changed and gone")
+    .option(
+      "--compare <results>",
+      "an earlier report: say what is new, still there, changed and no longer in it",
+    )
     .option("--student-from <date>", STUDENT_FROM, parseDate)
     .option("--registered-from <date>", REGISTERED_FROM, parseDate)
     .addOption(redactOption())

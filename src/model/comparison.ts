@@ -30,6 +30,8 @@ export interface Comparison {
   readonly earlier: string;
   /** Other rules or other guidance find other things: a difference may come from that alone. */
   readonly sameRules: boolean;
+  /** No account of the earlier report is among this one's. */
+  readonly otherAccounts?: true;
   readonly added: readonly string[];
   readonly still: readonly string[];
   /** There before, with other words. */

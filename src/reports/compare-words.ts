@@ -1,6 +1,8 @@
 import type { AuditResult, GonePost, Whereabouts } from "../model/index.js";
 import type { Section } from "./closing-words.js";
 import { moment, postDate } from "./dates.js";
+import { isIncomplete } from "./incomplete.js";
+import { hasLoss } from "./ledger.js";
 import { type Phrase, phrase } from "./phrase.js";
 import type { ReportView } from "./view.js";
 import { CONCERN_NAMES, counted, KIND_NAMES, number, PLATFORM_NAMES } from "./words.js";
@@ -19,7 +21,7 @@ const WHERE: Readonly<Record<Whereabouts, (count: number) => string>> = {
     `Of ${counted(count, "post")} of the earlier report this run can’t say more: ${count === 1 ? "it was" : "they were"} hidden by the options, or the archive was not read so far.`,
 };
 
-/** New, still there, gone, changed. Absent without an earlier report. */
+/** New, still there, changed, not in this report. Absent without an earlier report. */
 export function comparisonWords(result: AuditResult, view: ReportView): Section | undefined {
   const { comparison } = result;
   if (comparison === undefined) return undefined;
@@ -28,7 +30,7 @@ export function comparisonWords(result: AuditResult, view: ReportView): Section 
     [`New: ${counted(added.length, "post")}${itemList(added, view)}`],
     [`Still there, with the same words: ${counted(still.length, "post")}`],
     [`Still there, with other words: ${counted(changed.length, "post")}${itemList(changed, view)}`],
-    [`Gone from the report: ${counted(gone.length, "post")}`],
+    [`In the earlier report and not in this one: ${counted(gone.length, "post")}`],
   ];
   if (toChange.length > 0)
     items.push([
@@ -45,6 +47,7 @@ export function comparisonWords(result: AuditResult, view: ReportView): Section 
     title: COMPARISON_TITLE,
     intro: [
       `Compared with the report of ${moment(earlier)}.`,
+      ...warnings(result),
       ...(sameRules
         ? []
         : ["The rules or the guidance are not the same as then, so a difference may come from that alone."]),
@@ -56,13 +59,33 @@ export function comparisonWords(result: AuditResult, view: ReportView): Section 
   };
 }
 
-/** One line for a terminal. No post text. */
-export function comparisonLine({ comparison }: AuditResult): string | undefined {
-  if (comparison === undefined) return undefined;
+/** Why posts may be missing here that are still there. */
+function warnings({ comparison, coverage }: AuditResult): readonly string[] {
+  return [
+    ...(comparison?.otherAccounts === true
+      ? [
+          "The earlier report is of another account: no name or handle is the same. So nothing can be said of what became of its posts.",
+        ]
+      : []),
+    ...(isIncomplete(coverage) || hasLoss(coverage)
+      ? [
+          "What was given this time is not whole, so posts that are not in this report may still be there. Give every part of the download, and compare again.",
+        ]
+      : []),
+  ];
+}
+
+/** For a terminal: a line, and why it may not be so. No post text. */
+export function comparisonLines(result: AuditResult): readonly string[] {
+  const { comparison } = result;
+  if (comparison === undefined) return [];
   const { earlier, added, still, changed, gone, toChange } = comparison;
   const left =
     toChange.length === 0 ? "" : ` · ${number(toChange.length)} that you had decided to change still there`;
-  return `Since the report of ${moment(earlier)}: ${number(added.length)} new · ${number(still.length)} still there · ${number(changed.length)} changed · ${number(gone.length)} gone${left}`;
+  return [
+    `Since the report of ${moment(earlier)}: ${number(added.length)} new · ${number(still.length)} still there · ${number(changed.length)} changed · ${number(gone.length)} not in this report${left}`,
+    ...warnings(result),
+  ];
 }
 
 /** Item numbers named in a line. */

@@ -64,6 +64,7 @@ export function compareReports(
   return {
     earlier: earlier.generatedAt,
     sameRules: sameRules(earlier, now),
+    ...(haveOtherAccounts(earlier, now) ? { otherAccounts: true } : {}),
     ...{ added, still, changed, toChange, gone },
   };
 }
@@ -73,6 +74,24 @@ function sameRules(a: AuditResult, b: AuditResult): boolean {
     a.ruleset.digest === b.ruleset.digest &&
     [...a.ruleset.profiles].sort().join(" ") === [...b.ruleset.profiles].sort().join(" ")
   );
+}
+
+/** Where both reports name accounts of one platform, and no name or handle is the same. */
+function haveOtherAccounts(a: AuditResult, b: AuditResult): boolean {
+  const named = ({ archives }: AuditResult) =>
+    archives.flatMap(({ platform, owner }) =>
+      [...owner.names, ...owner.handles].map((name) => `${platform} ${name.normalize("NFKC").toLowerCase()}`),
+    );
+  const [before, after] = [named(a), new Set(named(b))];
+  const platforms = new Set(
+    b.archives
+      .filter(({ owner }) => owner.names.length + owner.handles.length > 0)
+      .map(({ platform }) => platform),
+  );
+  const comparable = a.archives.some(
+    ({ platform, owner }) => platforms.has(platform) && owner.names.length + owner.handles.length > 0,
+  );
+  return comparable && !before.some((name) => after.has(name));
 }
 
 function wasToChange({ decision }: Finding): boolean {

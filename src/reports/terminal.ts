@@ -1,10 +1,11 @@
 import type { AuditResult, PostKind } from "../model/index.js";
 import { ADVICE_FROM, banner, LIFT_WHEN, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
 import { decidedLines, placesLines } from "./closing-words.js";
-import { comparisonLine } from "./compare-words.js";
+import { comparisonLines } from "./compare-words.js";
 import { countOtherLanguages, otherLanguageLines } from "./coverage-words.js";
 import { plainDay, postDate } from "./dates.js";
 import { differentNamesIn } from "./different-names.js";
+import { isIncomplete } from "./incomplete.js";
 import { visible, visibleLine } from "./inert.js";
 import { hasLoss, period } from "./ledger.js";
 import { buildView } from "./view.js";
@@ -45,15 +46,15 @@ export function terminalSummary(
       ...decidedLines(result),
     );
   }
-  const since = comparisonLine(result);
-  if (since !== undefined) lines.push(since);
+  lines.push(...comparisonLines(result));
   if (result.hidden > 0)
     lines.push(`${counted(result.hidden, "finding")} hidden by the dates or level you asked for.`);
   const unread = notChecked(result);
   const loss = hasLoss(result.coverage);
   if (unread !== "") lines.push(`Not checked: ${unread}`);
   // A word of comfort, and never beside words that went unread.
-  else if (!loss && !result.partial && totals.posts > 0) lines.push("Every file in it was read.");
+  else if (!loss && !result.partial && totals.posts > 0 && !isIncomplete(result.coverage))
+    lines.push("Every file in it was read.");
   if (loss)
     lines.push(paint.warn("Some of your own words could not be read. The report says which files and why."));
   const { told } = banner(result.concernOpen);

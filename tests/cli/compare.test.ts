@@ -45,7 +45,7 @@ describe("audit --compare", { timeout: LIMIT }, () => {
       );
       const { code, stdout, stderr } = await here(folder, audit("--out", "new", "--compare", "old"));
       expect(code).toBe(0);
-      expect(stdout).toContain("1 new · 2 still there · 0 changed · 1 gone");
+      expect(stdout).toContain("1 new · 2 still there · 0 changed · 1 not in this report");
       expect(stdout + stderr).not.toContain(CANARY);
       const text = await readFile(join(folder, "new", "report.json"), "utf8");
       const report = JSON.parse(text) as ReportJson;

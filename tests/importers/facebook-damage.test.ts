@@ -155,6 +155,11 @@ describe("what is missing from a Facebook archive", () => {
       "comments/comments.json": (await fixture("json-2018"))["comments/comments.json"] ?? "",
     });
     expect(notice(only, "category-missing")).toMatchObject({ level: "warning", count: 2 });
+    const groups = await readFiles({
+      "your_facebook_activity/groups/group_posts_and_comments.json": JSON.stringify({ group_posts_v2: [] }),
+      "your_facebook_activity/groups/your_comments_in_groups.json": JSON.stringify({ group_comments_v2: [] }),
+    });
+    expect(notice(groups, "category-missing")?.detail).toContain("posts, comments");
   });
 
   it("is told of the zone: none, or only that of one day", async () => {

@@ -55,6 +55,28 @@ describe("a report beside an earlier one", () => {
     expect(where(now({ archives: other }))).toEqual({ 3: "not-known", 4: "not-asked" });
   });
 
+  it("says when the earlier report is of another account, and when this archive is not whole", () => {
+    const someone = now().archives.map((archive) => ({
+      ...archive,
+      owner: { ...archive.owner, names: ["Mo Khan"], handles: ["mo_k"] },
+    }));
+    const told = (value: AuditResult): string =>
+      terminalSummary({ ...value, comparison: compareReports(earlier, value, seen) });
+    expect(told(now())).not.toMatch(/another account|not whole/);
+    expect(told(now({ archives: someone }))).toContain("is of another account");
+    const { coverage } = now();
+    const missing = {
+      type: "notice",
+      code: "category-missing",
+      level: "warning",
+      count: 1,
+      detail: "x",
+    } as const;
+    const whole = told(now({ coverage: { ...coverage, notices: [missing] } }));
+    expect(whole).toContain("is not whole");
+    expect(whole).not.toContain("Every file in it was read");
+  });
+
   it("knows an edited post without an id of its own by its moment", () => {
     const { nativeId: _id, ...bare } = reported({ id: "old-hash", text: "before" }).post;
     const { nativeId: _other, ...fresh } = reported({ id: "new-hash", text: "after" }).post;
@@ -81,7 +103,7 @@ describe("a report beside an earlier one", () => {
         "New: 1 post (item 3)",
         "Still there, with the same words: 1 post",
         "Still there, with other words: 1 post (item 2)",
-        "Gone from the report: 2 posts",
+        "In the earlier report and not in this one: 2 posts",
         "You had decided to change 1 post that is in this archive still (item 1)",
         "words that someone could feel as bullying",
       ])
@@ -89,7 +111,7 @@ describe("a report beside an earlier one", () => {
       expect(text).not.toMatch(/removed since\b(?!, or)|not asked about now/);
     }
     expect(terminalSummary(value)).toContain(
-      "Since the report of 1 January 2025, 00:00 UTC: 1 new · 1 still there · 1 changed · 2 gone · 1 that you had decided to change still there",
+      "Since the report of 1 January 2025, 00:00 UTC: 1 new · 1 still there · 1 changed · 2 not in this report · 1 that you had decided to change still there",
     );
   });
 

@@ -73,15 +73,15 @@ function decodeLink(link: string): string {
   }
 }
 
-/** What people most often leave out when they ask for their information. */
+/** What people most often leave out when they ask for their information. What they wrote in groups stands by itself. */
 const CORE: readonly { readonly roles: readonly Role[]; readonly folder: RegExp; readonly name: string }[] = [
   {
-    roles: ["posts", "wall", "group-posts"],
+    roles: ["posts", "wall"],
     folder: /(^|\/)posts\/no-data/,
     name: "posts",
   },
   {
-    roles: ["comments", "group-comments", "wall"],
+    roles: ["comments", "wall"],
     folder: /(^|\/)comments(_and_reactions)?\/no-data/,
     name: "comments",
   },
@@ -114,7 +114,7 @@ function checkCategories(context: Context): void {
     "category-missing",
     "warning",
     missing.length,
-    `The export does not hold these categories: ${missing.map(({ name }) => name).join(", ")}. Ask for it again with everything ticked, for all time.`,
+    `The export does not hold these categories: ${missing.map(({ name }) => name).join(", ")}. If Facebook gave several files, give them all together. Otherwise ask for it again with everything ticked, for all time.`,
   );
 }
 
