@@ -67,15 +67,18 @@ export function terminalSummary(
   return `${lines.join("\n")}\n`;
 }
 
+/** Kinds of records that are named in one line. */
+const MOST_KINDS = 4;
+
 function readLine(result: AuditResult): string {
   const { coverage } = result;
   const platforms = listed([...new Set(result.archives.map(({ platform }) => PLATFORM_NAMES[platform]))]);
   const range = period(coverage);
   const dates = range === undefined ? "" : `, ${plainDay(range.first)} to ${plainDay(range.last)}`;
-  const kinds = Object.entries(coverage.totals.byKind)
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, 4)
-    .map(([kind, count]) => countedKind(count, kind as PostKind));
+  const all = Object.entries(coverage.totals.byKind).sort(([, a], [, b]) => b - a);
+  const kinds = all.slice(0, MOST_KINDS).map(([kind, count]) => countedKind(count, kind as PostKind));
+  const others = all.slice(MOST_KINDS).reduce((total, [, count]) => total + count, 0);
+  if (others > 0) kinds.push(`${number(others)} of other kinds`);
   return `Read ${counted(coverage.totals.posts, "record")}${dates} (${platforms}${kinds.length === 0 ? "" : `: ${kinds.join(", ")}`})`;
 }
 

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { POST_KINDS } from "../../src/model/index.js";
 import { explanationText } from "../../src/reports/explanation.js";
 import { inspectionText } from "../../src/reports/inspection.js";
 import { terminalPosts, terminalSummary } from "../../src/reports/terminal.js";
@@ -40,6 +42,25 @@ describe("what a terminal shows", () => {
   it("does not say that nothing was found when nothing was read", () => {
     expect(terminalSummary(result([]))).toContain("No posts were read");
     expect(terminalSummary(result([]))).not.toContain("No rule found");
+  });
+
+  it("names kinds of records that add up to those that were read", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(5000), { maxLength: POST_KINDS.length }), (counts) => {
+        const byKind = Object.fromEntries(
+          POST_KINDS.map((kind, index) => [kind, counts[index] ?? 0]).filter(([, n]) => n !== 0),
+        );
+        const posts = counts.reduce((total, each) => total + each, 0);
+        const { coverage } = result([]);
+        const [line = ""] = terminalSummary(
+          result([], { coverage: { ...coverage, totals: { ...coverage.totals, posts, byKind } } }),
+        ).split("\n");
+        const numbers = (text: string) =>
+          [...text.matchAll(/\d[\d,]*/g)].map(([n]) => Number(n.replaceAll(",", "")));
+        const kinds = line.includes(": ") ? numbers(line.slice(line.indexOf(": "))) : [];
+        expect(kinds.reduce((total, each) => total + each, 0)).toBe(posts);
+      }),
+    );
   });
 
   it("holds no word of a post in an inspection", () => {
