@@ -118,6 +118,21 @@ describe("Instagram exports", () => {
   });
 });
 
+describe("numbered files of an Instagram export", () => {
+  const media = "your_instagram_activity/media";
+  const posts = `[{"media":[{"uri":"media/a.jpg","creation_timestamp":1600000000,"title":"one"}]}]`;
+  const missing = async (...names: readonly string[]) =>
+    (await readFiles(Object.fromEntries(names.map((name) => [`${media}/${name}`, posts])))).notices.filter(
+      ({ code }) => code === "part-missing",
+    );
+
+  it("are told to be missing where their numbers have a gap", async () => {
+    expect(await missing("posts_1.json", "posts_2.json", "stories.json")).toEqual([]);
+    expect(await missing("posts_1.json", "posts_4.json")).toMatchObject([{ level: "loss", count: 2 }]);
+    expect(await missing("posts_2.json")).toMatchObject([{ level: "loss", count: 1 }]);
+  });
+});
+
 describe("Threads", () => {
   it("keeps its own name inside an Instagram export, and tells replies", async () => {
     const { posts } = await read(fixture("instagram/2025"));

@@ -1,3 +1,4 @@
+import { NUMBER_GAP, type NumberedFile, numberGaps } from "../kit/numbered-files.js";
 import type { Context } from "./context.js";
 import { tell } from "./context.js";
 import type { FacebookFile } from "./files.js";
@@ -15,33 +16,23 @@ export function checkCompleteness(context: Context, start: StartPage | undefined
 
 /** Files are numbered from 1, albums from 0: a hole means that a part was not downloaded. */
 function checkNumbers(context: Context): void {
-  const series = new Map<string, FacebookFile[]>();
-  for (const file of context.files) {
-    if (file.part === 0 && file.role !== "album") continue;
-    if (KINDS_OF_ROLE[file.role] === undefined) continue;
-    if (file.role === "old-messages" || file.role === "old-album") continue;
+  const numbered = context.files.flatMap((file): NumberedFile<FacebookFile>[] => {
+    const album = file.role === "album";
+    if (file.part === 0 && !album) return [];
+    if (KINDS_OF_ROLE[file.role] === undefined) return [];
+    if (file.role === "old-messages" || file.role === "old-album") return [];
     // Files of encrypted conversations are numbered by conversation.
-    if (file.role === "messages" && file.name !== "message") continue;
+    if (file.role === "messages" && file.name !== "message") return [];
     const folder = file.entry.path.slice(0, file.entry.path.lastIndexOf("/") + 1);
-    const key = `${folder}${file.role === "album" ? "" : file.name}`;
-    series.set(key, [...(series.get(key) ?? []), file]);
-  }
-  for (const files of series.values()) {
-    const album = files[0]?.role === "album";
-    const numbers = new Set(files.map(({ part, entry }) => (album ? albumNumber(entry.path) : part)));
-    const last = [...numbers].reduce((most, number) => Math.max(most, number), 0);
-    const missing = last + (album ? 1 : 0) - numbers.size;
-    const [file] = files;
-    // Numbers that mean something else.
-    if (!file || !(missing > 0) || missing > 10 * numbers.size + 100) continue;
-    tell(
-      context,
-      "part-missing",
-      OWN_WORDS.has(file.role) ? "loss" : "warning",
-      missing,
-      "Numbered files have gaps between them, so part of the download is missing. Download all parts and give them together.",
-      file.entry,
-    );
+    return [
+      album
+        ? { series: folder, number: albumNumber(file.entry.path), from: 0, file }
+        : { series: `${folder}${file.name}`, number: file.part, from: 1, file },
+    ];
+  });
+  for (const { file, missing } of numberGaps(numbered)) {
+    const level = OWN_WORDS.has(file.role) ? "loss" : "warning";
+    tell(context, "part-missing", level, missing, NUMBER_GAP, file.entry);
   }
 }
 

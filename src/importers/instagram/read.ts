@@ -9,6 +9,7 @@ import type {
 } from "../../model/index.js";
 import { string } from "../json-value.js";
 import type { Draft } from "../kit/draft.js";
+import { NUMBER_GAP, type NumberedFile, numberGaps } from "../kit/numbered-files.js";
 import { type FilePlan, leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
 import { newReading, type Reading, tell } from "../kit/reading.js";
 import { htmlClock } from "../meta/html/clock.js";
@@ -206,6 +207,10 @@ function afterwards(context: Context, files: readonly InstagramFile[], platform:
       "Instagram writes accented letters and emoji wrongly into its JSON files; these pieces of text were put right.";
     tell(reading, "text-repaired", "info", repairs.repaired, detail);
   }
+  for (const { file, missing } of numberGaps(files.flatMap(numberedFile))) {
+    const level = OWN_WORDS.has(file.role) ? "loss" : "warning";
+    tell(reading, "part-missing", level, missing, NUMBER_GAP, file.entry);
+  }
   const has = (...roles: readonly Role[]) => files.some(({ role }) => roles.includes(role));
   if (platform === "instagram" && !has("posts", "old-media")) {
     const detail =
@@ -219,4 +224,21 @@ function afterwards(context: Context, files: readonly InstagramFile[], platform:
       "The pages of an HTML export don't say in which time zone their times are; only the days were taken from them. The JSON export is exact.";
     tell(reading, "zone-unknown", "warning", 1, detail);
   }
+}
+
+/** Roles whose files hold what the owner wrote for others to see. */
+const OWN_WORDS: ReadonlySet<Role> = new Set([
+  "posts",
+  "archived",
+  "deleted",
+  "stories",
+  "reels",
+  "comments",
+  "threads",
+]);
+
+function numberedFile(file: InstagramFile): readonly NumberedFile<InstagramFile>[] {
+  const [, series, number] = /^(.*)_(\d+)\.(?:json|html)$/i.exec(file.entry.path) ?? [];
+  if (series === undefined || KINDS[file.role] === undefined) return [];
+  return [{ series: `${series}.${file.format}`, number: Number(number), from: 1, file }];
 }
