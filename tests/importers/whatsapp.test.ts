@@ -211,22 +211,6 @@ describe("WhatsApp chats", () => {
     });
   });
 
-  it("know a name that was given without its accents, unless somebody else is called just that", async () => {
-    const chat = line(0, "Siân Jones: one") + line(1, "Bo: two") + line(2, "Cy: three");
-    expect((await said(chat, "Sian Jones")).said).toEqual([
-      ["own", "one"],
-      ["other", "two"],
-      ["other", "three"],
-    ]);
-    const both = chat + line(3, "Sian Jones: four");
-    expect((await said(both, "Sian Jones")).said.map(([whose]) => whose)).toEqual([
-      "other",
-      "other",
-      "other",
-      "own",
-    ]);
-  });
-
   it.each(['Jo "JJ" Nurse', "Jo left 🌸", "Added Extra"])("keep what %s says", async (name) => {
     const chat =
       line(0, `${name}: one`) + line(1, "Bo: two") + line(2, `${name}: three`) + line(3, "Bo: four");

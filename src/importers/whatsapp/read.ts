@@ -99,19 +99,6 @@ const fold = (name: string) =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
-/** As people type names on a keyboard without accents. */
-const bare = (name: string) => fold(name).normalize("NFD").replaceAll(/\p{M}/gu, "");
-
-/** Senders by the names: each as it is written, or else, where nobody is called so, without accents. */
-function sendersCalled(names: ReadonlySet<string>, senders: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set(
-    [...names].flatMap((name) => {
-      const called = [...senders].filter((sender) => fold(sender) === name);
-      return called.length > 0 ? called : [...senders].filter((sender) => bare(sender) === bare(name));
-    }),
-  );
-}
-
 /** Messages of exported chats. They are other people's too, so nothing is read unless messages are asked for. */
 export async function* readWhatsApp(
   archive: Archive,
@@ -193,8 +180,7 @@ async function* readMessages(
     tally.failed += chat.unread;
     tell(reading, "header-unknown", "loss", chat.unread, UNREAD, entry);
   }
-  const called = sendersCalled(own, chat.senders);
-  const isOwn = (sender: string): boolean => called.has(sender);
+  const isOwn = (sender: string): boolean => own.has(fold(sender));
   const others = [...chat.senders].filter((sender) => fold(sender) !== fold(chat.title));
   // A name that is spelt wrong would make every message somebody else's.
   if (own.size > 0 && others.length > 0 && ![...chat.senders].some(isOwn))
