@@ -93,8 +93,6 @@ export const DETECTORS: readonly Detector[] = [
   detector("number", "NUMBER", /[\p{L}\p{M}]*\p{N}[\p{L}\p{M}\p{N}]*(?:[.,:/-]\p{N}+)*/gu),
 ];
 
-const I = /^i(?:['’](?:m|ve|d|ll))?$/;
-
 /** The names after titles, in any case; the title itself may stay. */
 function titledNames(text: string): readonly Hit[] {
   const found: Hit[] = [];
@@ -108,8 +106,6 @@ function titledNames(text: string): readonly Hit[] {
     if (!/^\.? {0,2}$/.test(text.slice(title.end, first.start))) continue;
     const capital = /^\p{Lu}/u.test(first.text);
     if (!capital && (!always || CLOSED_CLASS.has(first.folded) || AFTER_A_TITLE.has(first.folded))) continue;
-    // "As a nurse I know"; with a dot it is an initial.
-    if (!always && I.test(first.folded) && text[first.end] !== ".") continue;
     let { end } = first;
     for (const next of all.slice(at + 2)) {
       if (!/^\p{Lu}/u.test(next.text) || !/^[ '’-]$/.test(text.slice(end, next.start))) break;
