@@ -1,6 +1,6 @@
 import { isNhsNumber } from "../signals/validators.js";
 import type { Cover, Hit } from "./hit.js";
-import { CLOSED_CLASS, NUMBER_WORDS, TITLES, wordsIn } from "./words.js";
+import { CLOSED_CLASS, canBeName, NUMBER_WORDS, TITLES, type Word, wordsIn } from "./words.js";
 
 /** Finds one sort of identifying detail by its looks. Wide on purpose: a word too many costs a reader a guess. */
 export interface Detector {
@@ -36,6 +36,9 @@ const WORKING_TITLES = new Set([
 const AFTER_A_TITLE = new Set(
   "said says told asked came went got gets appointment appointments today again".split(" "),
 );
+
+/** Words of grammar that many people are called, even where they begin a sentence. */
+const OFTEN_NAMES = new Set(["will", "may"]);
 
 export const DETECTORS: readonly Detector[] = [
   detector("e-mail", "E-MAIL", /[^\s@<>()[\]]+@[^\s@<>()[\]]+\.[\p{L}]{2,}/gu),
@@ -105,6 +108,7 @@ function titledNames(text: string): readonly Hit[] {
     if (!always && !WORKING_TITLES.has(title.folded)) continue;
     if (!/^\.? {0,2}$/.test(text.slice(title.end, first.start))) continue;
     const capital = /^\p{Lu}/u.test(first.text);
+    if (!always && isOwnWord(text, all, at)) continue;
     if (!capital && (!always || CLOSED_CLASS.has(first.folded) || AFTER_A_TITLE.has(first.folded))) continue;
     let { end } = first;
     for (const next of all.slice(at + 2)) {
@@ -114,6 +118,20 @@ function titledNames(text: string): readonly Hit[] {
     found.push({ start: first.start, end, cover: "PERSON" });
   }
   return found;
+}
+
+/** "As a nurse I know", "I am a nurse. The ward": the title's own sentence goes on or ends, unless a surname follows. */
+function isOwnWord(text: string, all: readonly Word[], at: number): boolean {
+  const [title, first, next] = all.slice(at, at + 3);
+  if (title === undefined || first === undefined || !CLOSED_CLASS.has(first.folded)) return false;
+  if (text.slice(title.end, first.start).includes(".")) return !OFTEN_NAMES.has(first.folded);
+  if (canBeName(first.folded)) return false;
+  const surname =
+    next !== undefined &&
+    /^\p{Lu}/u.test(next.text) &&
+    !CLOSED_CLASS.has(next.folded) &&
+    /^\.?[ '’-]$/.test(text.slice(first.end, next.start));
+  return !surname;
 }
 
 function detector(id: string, cover: Cover, pattern: RegExp): Detector {

@@ -1,5 +1,5 @@
 import type { Hit } from "./hit.js";
-import { CLOSED_CLASS, withoutPossessive, wordsIn } from "./words.js";
+import { CLOSED_CLASS, canBeName, type Word, withoutPossessive, wordsIn } from "./words.js";
 
 /** A name that must not be read in a pack. A place is also an employer, a group, a page or a school. */
 export interface KnownName {
@@ -17,7 +17,8 @@ const SHORTEST = 2;
 
 /**
  * Names as they may stand in a text: whole, and for people each part alone, in any case. A part that is also a word of
- * grammar (Will, May) counts alone only with a capital; a part of a place counts alone unless it is a plain word.
+ * grammar (Will, May) counts alone only with a capital; a part of a place counts alone unless it is a plain word. Where no word
+ * of a name can be a name ("I Am", "What Now"), it is nobody's.
  */
 export function createNameList(names: Iterable<KnownName>, plain: ReadonlySet<string>): NameList {
   const whole = new Map<string, { readonly parts: readonly string[]; readonly kind: KnownName["kind"] }[]>();
@@ -27,11 +28,11 @@ export function createNameList(names: Iterable<KnownName>, plain: ReadonlySet<st
     const parts = wordsIn(text).map(({ folded }) => withoutPossessive(folded));
     const [first] = parts;
     const key = `${kind} ${parts.join(" ")}`;
-    if (first === undefined || seen.has(key)) continue;
+    if (first === undefined || seen.has(key) || !parts.some(canBeName)) continue;
     seen.add(key);
     if (parts.length > 1) whole.set(first, [...(whole.get(first) ?? []), { parts, kind }]);
     for (const part of parts)
-      if (part.length >= SHORTEST && (kind === "person" || !plain.has(part)))
+      if (part.length >= SHORTEST && canBeName(part) && (kind === "person" || !plain.has(part)))
         if (alone.get(part) !== "person") alone.set(part, kind);
   }
   return {
@@ -44,11 +45,12 @@ export function createNameList(names: Iterable<KnownName>, plain: ReadonlySet<st
         for (const { parts, kind } of whole.get(bare[at] ?? "") ?? []) {
           const last = words[at + parts.length - 1];
           if (last === undefined || parts.some((part, index) => part !== bare[at + index])) continue;
-          if (parts.every((part) => CLOSED_CLASS.has(part)) && !startsWithCapital(word.text)) continue;
+          const asWritten = words.slice(at, at + parts.length);
+          if (parts.every((part) => CLOSED_CLASS.has(part)) && !asWritten.some(isCapitalised)) continue;
           found.push({ start: word.start, end: last.end, cover: kind === "person" ? "PERSON" : "PLACE" });
         }
         const kind = alone.get(bare[at] ?? "");
-        if (kind !== undefined && (!CLOSED_CLASS.has(bare[at] ?? "") || startsWithCapital(word.text)))
+        if (kind !== undefined && (!CLOSED_CLASS.has(bare[at] ?? "") || isCapitalised(word)))
           found.push({ start: word.start, end: word.end, cover: kind === "person" ? "PERSON" : "PLACE" });
         return found;
       });
@@ -63,6 +65,7 @@ export function sameName(text: string): string {
     .join(" ");
 }
 
-function startsWithCapital(text: string): boolean {
-  return /^\p{Lu}/u.test(text);
+/** A capital that was chosen: that of "I" always is one. */
+function isCapitalised({ text }: Word): boolean {
+  return /^\p{Lu}/u.test(text) && text !== "I";
 }

@@ -46,6 +46,20 @@ export const CLOSED_CLASS: ReadonlySet<string> = new Set(
   dont didnt cant wont isnt wasnt doesnt thats`.split(/\s+/),
 );
 
+/** Those of them that nobody is called in any language (Even, Else, Per, Till and Her are names). */
+const NO_NAME: ReadonlySet<string> = new Set(
+  `a i the and but if because about above after against all also always any been before being below between cannot could
+  did does doing done during either every from had has have having here hers into is it its me much neither never not now
+  of off once only onto other our ours quite rather same shall should since some that their theirs them then there these
+  they this those though through too until upon us very was were what when where whether which while who whom whose why
+  with within without would yes yet your yours for`.split(/\s+/),
+);
+
+/** Whether a word can stand for someone by itself. "I’m" and "the" cannot, though somebody's page is called so. */
+export function canBeName(bare: string): boolean {
+  return !NO_NAME.has(bare) && !(CLOSED_CLASS.has(bare) && bare.includes("'"));
+}
+
 /** Abbreviations of the trade that stand in capitals and are nobody's initials. */
 export const ABBREVIATIONS: ReadonlySet<string> = new Set(
   "a&e nhs nmc hcpc gmc rcn rcm bma unison unite uk icu itu hdu nicu gp hca hcas ppe cpr ecg mri tv lol omg wtf tbh ok rt osce cpd odp slt".split(
