@@ -20,6 +20,14 @@ export interface Paint {
 
 export const PLAIN: Paint = { strong: (text) => text, quiet: (text) => text, warn: (text) => text };
 
+/** The owner is nobody in it: nothing in the report tells more than this, and it is put right on the command line. */
+const NOBODY_IS: ReadonlySet<string> = new Set([
+  "owner-unknown",
+  "owner-not-in-chat",
+  "owner-not-in-messages",
+  "owner-not-in-blog",
+]);
+
 /** Counts and what to do next. No post text. `lift`: what to do when the report need not be on hold any more. */
 export function terminalSummary(
   result: AuditResult,
@@ -57,6 +65,9 @@ export function terminalSummary(
     lines.push("Every file in it was read.");
   if (loss)
     lines.push(paint.warn("Some of your own words could not be read. The report says which files and why."));
+  const whose = result.coverage.notices.filter(({ code }) => NOBODY_IS.has(code));
+  for (const detail of new Set(whose.map((notice) => visibleLine(notice.detail))))
+    lines.push(paint.warn(detail));
   const { told } = banner(result.concernOpen);
   if (told !== undefined)
     lines.push(paint.warn(told), `Advice: ${ADVICE_FROM}.`, `${LIFT_WHEN[result.concernOpen]}: ${lift}`);

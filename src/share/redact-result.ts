@@ -208,7 +208,10 @@ function coverCoverage({ entries, totals, notices }: Coverage, cover: Cover): Co
       detail:
         notice.code === DIFFERENT_NAMES
           ? DIFFERENT_NAMES_UNNAMED
-          : names.reduce((text, name) => text.replaceAll(name, "a file"), detail),
+          : names
+              .reduce((text, name) => text.replaceAll(name, "a file"), detail)
+              // The name that the owner goes by stands in one sort of sentence.
+              .replace(/ is called “.*”(?=[,;] )/su, " has the name that was given"),
     })),
   };
 }

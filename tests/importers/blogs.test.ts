@@ -88,6 +88,15 @@ describe("WordPress exports", () => {
     }
   });
 
+  it("listen to a name without its accents, and say so when a name that was given is nobody's", async () => {
+    const codes = async (me: string) => {
+      const { notices } = await read(fixture("wordpress"), ALL_KINDS, [me]);
+      return notices.map(({ code }) => code);
+    };
+    expect(await codes("Örla Dean")).toEqual(expect.not.arrayContaining(["owner-not-in-blog"]));
+    expect(await codes("Orla Deen")).toContain("owner-not-in-blog");
+  });
+
   it("lose only the post that is broken, and what comes after the end of a cut file", async () => {
     const broken = wxr(`${item(1, "one")}<item><title>x</tilte></wp></item>${item(3, "three")}`);
     const some = await readFiles({ "blog.xml": broken });

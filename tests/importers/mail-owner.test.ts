@@ -113,4 +113,9 @@ describe("the owner of a mailbox", () => {
     expect(isOwn(owner, "Ada", "ada@moor.example")).toBe(true);
     expect(isOwn(owner, "Dr A Fell", "ada@fell.example")).toBe(false);
   });
+
+  it("is whose name is given without its accents", () => {
+    const owner = ownerOf([{ from: "Siân Fell <sian@fell.example>" }, { from: STRANGER }], ["sian fell"]);
+    expect(isOwn(owner, "Siân Fell", "sian@fell.example")).toBe(true);
+  });
 });

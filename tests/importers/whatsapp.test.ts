@@ -193,6 +193,9 @@ describe("WhatsApp chats", () => {
       return {
         said: posts(items).map(({ authorship, text }) => [authorship, text]),
         losses: items.flatMap((item) => (item.type === "notice" && item.level === "loss" ? [item.code] : [])),
+        told: items
+          .flatMap((item) => (item.type === "notice" && item.level === "loss" ? [item.detail] : []))
+          .join(" "),
       };
     });
   }
@@ -200,8 +203,10 @@ describe("WhatsApp chats", () => {
 
   it("say that it is a loss when nobody in them has the name that was given", async () => {
     const chat = line(0, "Jo Nurse 🌸: one") + line(1, "Bo: two") + line(2, "Cy: three");
-    expect((await said(chat, "Jo Nures")).losses).toEqual(["owner-not-in-chat"]);
-    expect(await said(chat, "jo nurse")).toEqual({
+    const wrong = await said(chat, "Jo Nures");
+    expect(wrong.losses).toEqual(["owner-not-in-chat"]);
+    expect(wrong.told).toMatch(/^Nobody in this chat is called “Jo Nures”.*People in it: 3\..*--me/);
+    expect(await said(chat, "jo nurse")).toMatchObject({
       said: [
         ["own", "one"],
         ["other", "two"],
@@ -209,6 +214,20 @@ describe("WhatsApp chats", () => {
       ],
       losses: [],
     });
+  });
+
+  it("are the owner's though the name was given without its accents", async () => {
+    const chat = line(0, "Siân: one") + line(1, "Bo: two") + line(2, "Cy: three");
+    expect(await said(chat, "Sian")).toMatchObject({
+      said: [
+        ["own", "one"],
+        ["other", "two"],
+        ["other", "three"],
+      ],
+    });
+    expect(
+      (await said(chat + line(3, "Sian: four"), "Sian")).said.filter(([whose]) => whose === "own"),
+    ).toEqual([["own", "four"]]);
   });
 
   it.each(['Jo "JJ" Nurse', "Jo left 🌸", "Added Extra"])("keep what %s says", async (name) => {

@@ -39,6 +39,15 @@ describe("what a terminal shows", () => {
     expect(terminalSummary({ ...canaries, concernOpen: "none" })).not.toContain("on hold");
   });
 
+  it("says plainly that nobody has the name that was given", () => {
+    const detail = "Nobody in this chat is called “Sian”, so none of its messages could be told to be yours.";
+    const notices = [
+      { type: "notice" as const, code: "owner-not-in-chat", level: "loss" as const, count: 1, detail },
+    ];
+    const text = terminalSummary({ ...canaries, coverage: { ...canaries.coverage, notices } });
+    expect(text).toContain(`\n${detail}\n`);
+  });
+
   it("does not say that nothing was found when nothing was read", () => {
     expect(terminalSummary(result([]))).toContain("No posts were read");
     expect(terminalSummary(result([]))).not.toContain("No rule found");

@@ -102,6 +102,10 @@ const withFiles = {
         entry: `inbox/${NAME}/data/tweets.js`,
         detail: `The file inbox/${NAME}/data/tweets.js was cut short.`,
       },
+      {
+        ...{ type: "notice" as const, code: "owner-not-in-chat", level: "loss" as const, count: 1 },
+        detail: `Nobody in this chat is called “${NAME}” or “Q ${NAME}”, so none of its messages could be told to be yours.`,
+      },
     ],
   },
 };

@@ -42,14 +42,21 @@ export async function* readBlogs(
     files: [...plans, ...rest.map((entry) => planRest(entry))],
     summaries: SUMMARIES,
     afterwards: () => {
-      if (owner.owner.others > 0 && (options.me ?? []).length === 0) {
-        tell(
-          reading,
-          "several-writers",
-          "warning",
-          owner.owner.others,
-          "Others write this blog too; the one who wrote most was taken to be you, and the rest of the posts to be theirs. If that is wrong, say who you are with --me and your name or login there.",
-        );
+      if (owner.owner.others > 0 && !owner.owner.given) {
+        const { others } = owner.owner;
+        const taken =
+          "the one who wrote most was taken to be you, and the rest of the posts to be theirs. If that is wrong, say who you are with --me and your name or login there.";
+        const called = (options.me ?? []).map((name) => `“${name}”`).join(" or ");
+        if (called === "")
+          tell(reading, "several-writers", "warning", others, `Others write this blog too; ${taken}`);
+        else
+          tell(
+            reading,
+            "owner-not-in-blog",
+            "warning",
+            others,
+            `Nobody who writes this blog is called ${called}; ${taken}`,
+          );
       }
     },
   });

@@ -1,3 +1,5 @@
+import { evenName, meantNames } from "../kit/person-names.js";
+
 /** Who writes a blog, and which of them the owner is. */
 export interface Writer {
   /** Login, or what else a post is signed with. */
@@ -11,6 +13,8 @@ export interface Owner {
   readonly writers: readonly Writer[];
   /** How many write beside the owner. */
   readonly others: number;
+  /** Whether a name that the owner gave is one of the writers'. */
+  readonly given: boolean;
 }
 
 const fold = (text: string) => text.normalize("NFKC").toLowerCase().trim();
@@ -24,16 +28,16 @@ export function chooseOwner(
   signed: ReadonlyMap<string, number>,
   me: readonly string[],
 ): Owner {
-  const given = new Set(me.map(fold));
-  const named = writers.filter((writer) =>
-    [writer.login, writer.name, writer.email].some((each) => each !== "" && given.has(fold(each))),
-  );
+  const namesOf = ({ login, name, email }: Writer): readonly string[] => [login, name, email];
+  const given = meantNames(me, writers.flatMap(namesOf));
+  const named = writers.filter((writer) => namesOf(writer).some((each) => given.has(evenName(each))));
   const active = writers.filter(({ login }) => (signed.get(login) ?? 0) > 0);
   const [most] = [...active].sort(
     (a, b) => (signed.get(b.login) ?? 0) - (signed.get(a.login) ?? 0) || (a.login < b.login ? -1 : 1),
   );
   const chosen = named.length > 0 ? named : most ? [most] : writers.slice(0, 1);
-  return { writers: chosen, others: active.filter((writer) => !chosen.includes(writer)).length };
+  const others = active.filter((writer) => !chosen.includes(writer)).length;
+  return { writers: chosen, others, given: named.length > 0 };
 }
 
 /** Whether something signed with this login, name, address or number is the owner's. Numbers and addresses decide. */

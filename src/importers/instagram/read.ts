@@ -10,6 +10,7 @@ import type {
 import { string } from "../json-value.js";
 import type { Draft } from "../kit/draft.js";
 import { NUMBER_GAP, type NumberedFile, numberGaps } from "../kit/numbered-files.js";
+import { typedName } from "../kit/person-names.js";
 import { type FilePlan, leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
 import { newReading, type Reading, tell } from "../kit/reading.js";
 import { htmlClock } from "../meta/html/clock.js";
@@ -109,6 +110,8 @@ async function prepare(
   const owner = await readOwner(reading, files, repairs);
   const dates = await sampleDates(reading.archive, files);
   const names = new Set([...owner.names, ...(options.me ?? []).map(fold)]);
+  // A name that the profile has letter for letter is no other one in a hurry.
+  const typed = new Set((options.me ?? []).filter((name) => !owner.names.has(fold(name))).map(typedName));
   const base = {
     reading,
     owner,
@@ -116,7 +119,7 @@ async function prepare(
     clock: htmlClock(undefined, "none", monthFinder(dates.flatMap(dateWords))),
     repairs,
     audience: audienceOf(owner),
-    isOwn: (sender: string) => names.has(fold(sender)),
+    isOwn: (sender: string) => names.has(fold(sender)) || typed.has(typedName(sender)),
   };
   if (reading.options.include.has("message")) {
     const other = await commonParticipant(base, files);

@@ -1,3 +1,4 @@
+import { evenName, meantNames } from "../kit/person-names.js";
 import {
   type Headers,
   isListMail,
@@ -79,18 +80,18 @@ export function createCensus(): Census {
       // A name alone may be a stranger's here: where the headers say who wrote as the owner, it must be theirs.
       const wrote = sure.filter((address) => writers.has(address));
       const sources = wrote.length > 0 ? wrote : [...names.keys()];
-      const met = new Set(sources.flatMap((address) => [...(names.get(address) ?? [])].map(fold)));
-      const givenNames = me.filter((each) => !each.includes("@") && met.has(fold(each)));
+      const met = sources.flatMap((address) => [...(names.get(address) ?? [])]);
+      const givenNames = me.filter((each) => !each.includes("@") && meantNames([each], met).size > 0);
       const build = (addresses: readonly string[], from: Owner["from"]): Owner => {
         const known = new Set(addresses);
-        const called = new Set(givenNames.map(fold));
+        const called = meantNames(givenNames, met);
         const own = [...names].flatMap(([address, all]) => (known.has(address) ? [...all] : []));
         return {
-          names: [...givenNames, ...own.filter((name) => !called.has(fold(name)))],
+          names: [...givenNames, ...own.filter((name) => !called.has(evenName(name)))],
           addresses,
           from,
           isOwn: (sender) =>
-            sender !== undefined && (known.has(sender.address) || called.has(fold(sender.name))),
+            sender !== undefined && (known.has(sender.address) || called.has(evenName(sender.name))),
         };
       };
       const told = [...new Set([...given.map(fold), ...sure])];

@@ -11,6 +11,7 @@ import { type CsvRow, csvHeader, csvRows } from "../kit/csv-rows.js";
 import { fromIso } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
 import { type MessageOwners, tellIfNoneIsOwn } from "../kit/message-owners.js";
+import { typedName } from "../kit/person-names.js";
 import { type FilePlan, leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
 import { count, newReading, type Reading } from "../kit/reading.js";
 
@@ -57,7 +58,7 @@ export async function* readReddit(
 ): AsyncGenerator<ImportItem> {
   const reading = newReading("reddit", archive, options);
   const owner = await ownerOf(archive);
-  const names = [...owner, ...(options.me ?? [])].map((name) => name.toLowerCase());
+  const names = [...owner, ...(options.me ?? [])].map(typedName);
   const owners: MessageOwners = { own: 0, others: 0 };
   const files: FilePlan[] = [];
   for (const entry of archive.entries) files.push(await planOf(reading, entry, names, owners));
@@ -191,7 +192,7 @@ function message(row: CsvRow, owner: readonly string[], owners: MessageOwners): 
   const text = row.get("body") || row.get("message");
   if (text === "" || GONE.test(text)) return undefined;
   const from = (row.get("from") || row.get("username")).replace(/^u\//, "");
-  const own = owner.includes(from.toLowerCase());
+  const own = owner.includes(typedName(from));
   owners[own ? "own" : "others"]++;
   const id = row.get("id") || row.get("message_id");
   return {

@@ -14,6 +14,7 @@ import type { Draft } from "../kit/draft.js";
 import { firstText } from "../kit/file-text.js";
 import { escapeKey, jsonObject } from "../kit/json-records.js";
 import { type MessageOwners, tellIfNoneIsOwn } from "../kit/message-owners.js";
+import { typedName } from "../kit/person-names.js";
 import { leftOver, readPlan } from "../kit/read-plan.js";
 import { lost, newReading, type Reading, tallyOf } from "../kit/reading.js";
 
@@ -45,7 +46,7 @@ export async function* readTikTok(
   const entry = archive.entries.find(isData);
   const profile = entry ? profileOf((await jsonObject(newReading("tiktok", archive), entry)) ?? {}) : {};
   const { handle = "", name = "", bio } = profile;
-  const names = [handle, ...(options.me ?? [])].filter((each) => each !== "");
+  const names = new Set([handle, ...(options.me ?? [])].map(typedName).filter((each) => each !== ""));
   const owners: MessageOwners = { own: 0, others: 0 };
   yield* readPlan(reading, {
     accounts: [account("tiktok", { handles: [handle], names: [name], ...(bio ? { bio } : {}) })],
@@ -116,7 +117,7 @@ const AUDIENCES: Readonly<Record<string, Audience>> = {
 async function* readData(
   reading: Reading,
   entry: ArchiveEntry,
-  names: readonly string[],
+  names: ReadonlySet<string>,
   owners: MessageOwners,
 ): AsyncGenerator<Draft> {
   const data = await jsonObject(reading, entry);
@@ -169,7 +170,7 @@ async function* readData(
       for (const [index, value] of objects(messages).entries()) {
         tally.records++;
         const from = field(value, "From");
-        const own = names.includes(from);
+        const own = names.has(typedName(from));
         const text = field(value, "Content");
         if (text === "") continue;
         owners[own ? "own" : "others"]++;

@@ -12,6 +12,7 @@ import { fromMillis } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
 import { entryIndex } from "../kit/entry-index.js";
 import { fileText, firstText } from "../kit/file-text.js";
+import { evenName, meantNames } from "../kit/person-names.js";
 import { leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
 import { count, newReading, type Reading, tallyOf, tell } from "../kit/reading.js";
 import { isOwnDeleted, readBody } from "./body.js";
@@ -28,11 +29,6 @@ const SUMMARIES: Summaries = {
     level: "info",
     detail:
       "WhatsApp writes times by the phone's clock and not its zone; only the days were taken from them.",
-  },
-  "owner-not-in-chat": {
-    level: "loss",
-    detail:
-      "Nobody in these chats has the name that is taken to be yours, so no message in them could be told to be yours. If you wrote in them, look up the name that your messages have in the file and add it with --me; it can be given more than once.",
   },
   "lines-above": {
     level: "loss",
@@ -90,14 +86,13 @@ interface OpenChat extends Chat {
   readonly title: string;
 }
 
-/** Names as people type them: without the flowers that stand beside some. */
-const fold = (name: string) =>
-  plainName(name)
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f/gu, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+const fold = (name: string) => evenName(plainName(name));
+
+/** Names taken to be the owner's, and how many people are in each chat where nobody has one of them. */
+interface Own {
+  readonly names: readonly string[];
+  readonly strangers: number[];
+}
 
 /** Messages of exported chats. They are other people's too, so nothing is read unless messages are asked for. */
 export async function* readWhatsApp(
@@ -109,7 +104,7 @@ export async function* readWhatsApp(
   const entries = await chatFiles(archive);
   const wanted = options.include.has("message");
   const known = wanted ? await ownerOf(archive, entries, options.me ?? []) : (options.me ?? []);
-  const names = new Set(known.map(fold));
+  const own: Own = { names: known.map(plainName), strangers: [] };
   yield* readPlan(reading, {
     accounts: [account("whatsapp", { names: known })],
     files: archive.entries.map((entry) =>
@@ -117,12 +112,12 @@ export async function* readWhatsApp(
         ? {
             entry,
             kinds: ["message"],
-            read: () => readMessages(reading, entry, names),
+            read: () => readMessages(reading, entry, own),
           }
         : leftOver(entry),
     ),
     summaries: SUMMARIES,
-    afterwards: () => afterwards(reading, entries.length, wanted, names.size > 0),
+    afterwards: () => afterwards(reading, entries.length, wanted, own),
   });
 }
 
@@ -169,7 +164,7 @@ const UNREAD =
 async function* readMessages(
   reading: Reading,
   entry: ArchiveEntry,
-  own: ReadonlySet<string>,
+  { names, strangers }: Own,
 ): AsyncGenerator<Draft> {
   const chat = await openChat(reading.archive, entry);
   const tally = tallyOf(reading, entry);
@@ -180,11 +175,11 @@ async function* readMessages(
     tally.failed += chat.unread;
     tell(reading, "header-unknown", "loss", chat.unread, UNREAD, entry);
   }
+  const own = meantNames(names, [...chat.senders].map(plainName));
   const isOwn = (sender: string): boolean => own.has(fold(sender));
   const others = [...chat.senders].filter((sender) => fold(sender) !== fold(chat.title));
   // A name that is spelt wrong would make every message somebody else's.
-  if (own.size > 0 && others.length > 0 && ![...chat.senders].some(isOwn))
-    count(reading, "owner-not-in-chat");
+  if (names.length > 0 && others.length > 0 && own.size === 0) strangers.push(chat.senders.size);
   const group = chat.senders.size > 2;
   for (const { line, time, sender, text: raw } of chat.messages) {
     tally.records++;
@@ -227,14 +222,23 @@ function toMedia(
   return { kind, ...(found ? { entry: found.path } : {}) };
 }
 
-function afterwards(reading: Reading, chats: number, wanted: boolean, ownerKnown: boolean): void {
+function afterwards(reading: Reading, chats: number, wanted: boolean, { names, strangers }: Own): void {
   if (!wanted) {
     const detail =
       "Chats are other people's too, so none was read. To read them, add --include messages, and --me with the name that your own messages have in the file.";
     tell(reading, "messages-off", "info", chats, detail);
-  } else if (!ownerKnown) {
+  } else if (names.length === 0) {
     const detail =
       "The file does not say which of the people in it you are, so no message could be told to be yours. Say it with --me and the name that your messages have in the file.";
     tell(reading, "owner-unknown", "loss", chats, detail);
   }
+  const [people] = strangers;
+  if (people === undefined) return;
+  const called = names.map((name) => `“${name}”`).join(" or ");
+  const where =
+    strangers.length === 1
+      ? `Nobody in this chat is called ${called}, so none of its messages could be told to be yours. People in it: ${people}.`
+      : `Nobody in ${strangers.length} of these chats is called ${called}, so no message in them could be told to be yours.`;
+  const detail = `${where} If you wrote there, look up the name that your messages have in the file and give it with --me, which can be given more than once.`;
+  tell(reading, "owner-not-in-chat", "loss", strangers.length, detail);
 }
