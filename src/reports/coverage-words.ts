@@ -169,7 +169,7 @@ export function otherLanguageLines({ coverage: { totals } }: AuditResult): reado
 function pictureLine({ files, judged, byEye, unreadable, switchedOff }: PictureTotals): string {
   const parts = [
     `${number(judged)} with posts that are asked about, or described in words`,
-    `${number(byEye)} to check by eye`,
+    `${number(byEye)} with posts to check by eye`,
     unreadable > 0 ? `${number(unreadable)} could not be read` : "",
     switchedOff > 0 ? `${number(switchedOff)} of private messages you did not ask for` : "",
   ].filter((part) => part !== "");

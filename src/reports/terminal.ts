@@ -93,7 +93,7 @@ function readLine(result: AuditResult): string {
   return `Read ${counted(coverage.totals.posts, "record")}${dates} (${platforms}${kinds.length === 0 ? "" : `: ${kinds.join(", ")}`})`;
 }
 
-function notChecked({ coverage }: AuditResult): string {
+function notChecked({ coverage, checkByEye }: AuditResult): string {
   const { byBucket, media, pictures } = coverage.totals;
   const languages = countOtherLanguages(coverage.totals);
   const looked = pictures === undefined ? 0 : pictures.files - pictures.unreadable;
@@ -101,8 +101,9 @@ function notChecked({ coverage }: AuditResult): string {
   const otherMedia = byBucket["cannot-judge"] - looked;
   const parts = [
     pictures !== undefined && pictures.files > 0
-      ? `what ${counted(pictures.files, "picture or video shows", "pictures and videos show")} (${number(pictures.byEye)} to check by eye)`
+      ? `what ${counted(pictures.files, "picture or video shows", "pictures and videos show")}`
       : "",
+    checkByEye.length > 0 ? `${counted(checkByEye.length, "post")} to check by eye` : "",
     pictures === undefined && media > 0
       ? `${counted(media, "picture, video or sound", "pictures, videos and sounds")} with posts`
       : "",

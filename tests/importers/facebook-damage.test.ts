@@ -149,7 +149,10 @@ describe("what is missing from a Facebook archive", () => {
 
   it("is told apart: empty categories, and categories that were not asked for", async () => {
     const found = await read(join(root, "json-2018"));
-    expect(notice(found, "category-empty")?.count).toBe(1);
+    expect(notice(found, "category-empty")).toMatchObject({
+      count: 1,
+      detail: expect.stringMatching(/: [a-z ]+\.$/),
+    });
     expect(notice(found, "category-missing")).toBeUndefined();
     const only = await readFiles({
       "comments/comments.json": (await fixture("json-2018"))["comments/comments.json"] ?? "",

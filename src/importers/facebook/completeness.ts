@@ -91,7 +91,7 @@ function checkCategories(context: Context): void {
       "category-empty",
       "info",
       empty.length,
-      "Categories that were asked for and in which Facebook says there is nothing.",
+      `Facebook says that there is nothing in these categories: ${emptyCategories(empty)}.`,
     );
   }
   const missing = CORE.filter(
@@ -107,6 +107,12 @@ function checkCategories(context: Context): void {
     missing.length,
     `The export does not hold these categories: ${missing.map(({ name }) => name).join(", ")}. If Facebook gave several files, give them all together. Otherwise ask for it again with everything ticked, for all time.`,
   );
+}
+
+/** By their folders, as Facebook names them: "polls", "your reels". */
+function emptyCategories(files: readonly FacebookFile[]): string {
+  const names = files.map(({ entry }) => entry.path.split("/").at(-2)?.replaceAll("_", " ") ?? "");
+  return [...new Set(names.filter((name) => name !== ""))].sort().join(", ");
 }
 
 /** An export may be of some months only. */
