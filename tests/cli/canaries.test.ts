@@ -30,7 +30,38 @@ const FIXTURES = [
   "linkedin/2023",
   "linkedin/2025",
   "linkedin/2026",
+  "instagram/2019",
+  "instagram/2021",
+  "instagram/2025",
+  "instagram/html-2025",
+  "threads/json",
+  "whatsapp/android",
+  "whatsapp/android-us",
+  "whatsapp/ios",
+  "blogs/blogger",
+  "blogs/takeout",
+  "blogs/wordpress",
+  "mastodon/2023",
+  "bluesky/repository",
+  "youtube/2020",
+  "youtube/2023",
+  "youtube/2024",
+  "reddit/request",
+  "tiktok/2023",
+  "tiktok/2025",
+  "discord/csv",
+  "discord/json",
+  "mail/group",
+  "mail/takeout",
 ] as const;
+
+/** Exports that don't say whose they are. */
+const ME: Readonly<Record<string, string>> = {
+  "whatsapp/android": "Jonas Kehl",
+  "whatsapp/android-us": "Noor Vale",
+  "whatsapp/ios": "Rhona Pike",
+  "mail/group": "Olu Brandt",
+};
 
 const CONSENT = {
   schemaVersion: 1,
@@ -50,7 +81,7 @@ describe.each(FIXTURES)("an archive with marked words in every text: %s", (fixtu
         const original = await folderFiles(
           fileURLToPath(new URL(`../../fixtures/${fixture}`, import.meta.url)),
         );
-        const { files, planted } = plantCanaries(original, CANARY);
+        const { files, planted } = await plantCanaries(original, CANARY);
         expect(planted).toBeGreaterThan(0);
         await put(folder, "archive.zip", await zipBytes(files));
         await mkdir(join(folder, "members"));
@@ -65,7 +96,19 @@ describe.each(FIXTURES)("an archive with marked words in every text: %s", (fixtu
           expect(outcome.code, `${argv.join(" ")}: ${stderr}`).not.toBe(70);
           return outcome;
         };
-        const audit = ["audit", "archive.zip", "--include", "all", "--now", NOW, "--concern", "none"];
+        const { [fixture]: me } = ME;
+        const whose = me === undefined ? [] : ["--me", me];
+        const audit = [
+          "audit",
+          "archive.zip",
+          "--include",
+          "all",
+          "--now",
+          NOW,
+          "--concern",
+          "none",
+          ...whose,
+        ];
         await run(["inspect", "archive.zip", "--include", "all"]);
         await run([...audit, "--out", "r", "--format", "md,json,html,csv"]);
         const text = await readFile(join(folder, "r", "report.json"), "utf8");

@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import { inChat, inFeed, inMailbox, inRepository } from "./canaries-in-formats.js";
 import type { Files } from "./zip.js";
 
 /**
@@ -6,27 +7,30 @@ import type { Files } from "./zip.js";
  * archive belongs. Dates, addresses, paths, ids and words that say what a record is stay as they are, or nothing would
  * be read; the owner's own name stays too, which people are shown so that they know the archive is theirs.
  */
-export function plantCanaries(
+export async function plantCanaries(
   files: Files,
   canary: string,
-): { readonly files: Files; readonly planted: number } {
+): Promise<{ readonly files: Files; readonly planted: number }> {
   let planted = 0;
   const mark = (text: string): string => {
     planted += 1;
     return `${text} ${canary}`;
   };
-  const marked = Object.entries(files).map(([path, content]): [string, string | Uint8Array] => {
-    if (!/\.(js|json|csv|html?)$/i.test(path) || OWNER_FILE.test(path)) return [path, content];
-    const text = typeof content === "string" ? content : new TextDecoder().decode(content);
-    if (/\.csv$/i.test(path)) return [path, inTable(text, mark)];
-    return [path, /\.html?$/i.test(path) ? inPage(text, mark) : inJson(text, mark)];
-  });
-  return { files: Object.fromEntries(marked), planted };
+  const marked: Record<string, string | Uint8Array> = {};
+  for (const [path, content] of Object.entries(files)) {
+    const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
+    const plant = OWNER_FILE.test(path) ? undefined : PLANT[ending];
+    const text = () => (typeof content === "string" ? content : new TextDecoder().decode(content));
+    if (plant !== undefined) marked[path] = plant(text(), mark);
+    else if (ending === "car") marked[path] = await inRepository(Buffer.from(content), mark);
+    else marked[path] = content;
+  }
+  return { files: marked, planted };
 }
 
 /** Files that hold the owner's name, and those that only steer the reading. */
 const OWNER_FILE =
-  /(^|\/)(account|manifest|user_details|Profile|profile_information|payload_details|tweet_index|index)[^/]*$/i;
+  /(^|\/)(account|actor|manifest|user(?=\.)|user_details|personal_information|Profile|profile_information|payload_details|tweet_index|index)[^/]*$/i;
 
 const DATE = /\d{1,2}:\d{2}|^\s*\d{4}[-/]\d{2}|\b(19|20)\d{2}\b/;
 const NOT_WORDS =
@@ -47,12 +51,15 @@ function inJson(text: string, mark: (text: string) => string): string {
     /"((?:[^"\\]|\\.)*)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g,
     (whole, key: string, colon: string, value: string) => {
       const words = KEYS.test(key) || /\s/.test(value);
-      return words && isText(value) && !/type|source|_at$|time|uri|lang|id(?:_str)?$/i.test(key)
+      return words && isText(value) && !/type|source|_at$|time|uri|lang|displayname|id(?:_str)?$/i.test(key)
         ? `"${key}"${colon}"${mark(value)}"`
         : whole;
     },
   );
 }
+
+/** Comments of YouTube are tables of JSON. */
+const JSON_CELL = /^\{"/;
 
 function inTable(text: string, mark: (text: string) => string): string {
   const rows = rowsOf(text);
@@ -60,7 +67,11 @@ function inTable(text: string, mark: (text: string) => string): string {
   return rows
     .map((row, at) =>
       row
-        .map((cell) => (at > header && isText(cell) ? mark(cell) : cell))
+        .map((cell, column) => {
+          const isWords = at > header && isText(cell) && !/\bid$/i.test(rows[header]?.[column] ?? "");
+          if (!isWords) return cell;
+          return JSON_CELL.test(cell) ? inJson(cell, mark) : mark(cell);
+        })
         .map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
         .join(","),
     )
@@ -89,3 +100,15 @@ function inPage(text: string, mark: (text: string) => string): string {
       )
   );
 }
+
+const PLANT: Readonly<Record<string, (text: string, mark: (text: string) => string) => string>> = {
+  js: inJson,
+  json: inJson,
+  csv: inTable,
+  htm: inPage,
+  html: inPage,
+  txt: inChat,
+  xml: inFeed,
+  atom: inFeed,
+  mbox: inMailbox,
+};
