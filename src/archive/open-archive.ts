@@ -130,19 +130,25 @@ function explainOther(head: Buffer, name: string): void {
   const other = OTHER_FORMATS.find(([magic]) => start.startsWith(magic))?.[1];
   if (other)
     throw new ArchiveError("not-a-zip", `${name} is a ${other} file. Unpack it and give the folder.`);
-  if (/\.(crdownload|part|partial|download|opdownload)$/i.test(name)) {
+  if (start.startsWith("%PDF")) {
     throw new ArchiveError(
-      "truncated",
-      `${name} is a download that has not finished. Wait for it, or start it again.`,
+      "not-a-zip",
+      `${name} is a PDF, and no export. Ask the platform for your data and give the ZIP it sends.`,
     );
   }
+  if (UNFINISHED.test(name)) throw new ArchiveError("truncated", unfinished(name));
 }
 
 const OTHER_FORMATS: readonly (readonly [string, string])[] = [
   ["Rar!", "RAR"],
   ["7z\xbc\xaf", "7-Zip"],
-  ["%PDF", "PDF"],
 ];
+
+/** As browsers name a download while it runs. */
+const UNFINISHED = /\.(crdownload|part|partial|download|opdownload)$/i;
+
+const unfinished = (name: string) =>
+  `${name} is a download that has not finished. Wait for it, or start it again.`;
 
 /** A folder is one export, or holds several: ZIPs, unpacked exports, or both. */
 async function openFolder(
@@ -175,10 +181,13 @@ async function openFolder(
       notices.push(notice("zip-unreadable", "loss", name, 1, error.message, zip.path));
     }
   }
+  const waiting = beside.filter(({ path }) => UNFINISHED.test(path));
+  for (const { path } of waiting)
+    notices.push(notice("zip-unreadable", "loss", name, 1, unfinished(path), path));
   const loose = beside.filter(({ path }) => LOOSE.test(path) && !CONTAINER.test(path));
   const [outside, kept] = [new Set(beside), new Set(loose)];
   const rest = folder.files.filter((file) => !outside.has(file) || kept.has(file));
-  const left = beside.length - zips.length - loose.length;
+  const left = beside.length - zips.length - waiting.length - loose.length;
   if (left > 0) {
     const detail = "Files beside the exports in this folder are no exports, and were not opened.";
     notices.push(notice("file-beside", "info", name, left, detail));

@@ -24,6 +24,11 @@ const SIGNS: readonly Sign[] = [
     ask: "Unpack it once, and give the folder with the ZIPs in it.",
   },
   {
+    matches: some(/\.(crdownload|part|partial|opdownload)$/i),
+    reason: "It holds a download that has not finished, and nothing that is an export.",
+    ask: "Wait for the download, or start it again.",
+  },
+  {
     platform: "linkedin",
     matches: (paths) =>
       some(/(^|\/)(Connections|Positions|Profile|Registration)\.csv$/i)(paths) &&
@@ -54,12 +59,17 @@ const SIGNS: readonly Sign[] = [
   {
     matches: (paths) => paths.every((path) => mediaKindByName(path) !== undefined),
     reason: "It holds only pictures, videos or sound, and no posts.",
-    ask: "Ask the platform for your data: on X, Settings, Your account, Download an archive of your data.",
+    ask: "Ask the platform for your data. How: backscroll help getting-your-archive",
+  },
+  {
+    matches: (paths) => paths.every((path) => /\.pdf$/i.test(path)),
+    reason: "It holds only PDFs, and an export is none.",
+    ask: "Ask the platform for your data. How: backscroll help getting-your-archive",
   },
 ];
 
 const ANY =
-  "Give an export of X (Twitter), Facebook, Instagram, Threads, LinkedIn, WordPress, Blogger, WhatsApp, Mastodon, Bluesky, YouTube, Reddit, TikTok or Discord, or e-mails as mbox. Ask X for it like this: Settings, Your account, Download an archive of your data; give the ZIP as it comes.";
+  "Give an export of X (Twitter), Facebook, Instagram, Threads, LinkedIn, WordPress, Blogger, WhatsApp, Mastodon, Bluesky, YouTube, Reddit, TikTok or Discord, or e-mails as mbox; give the ZIP as it comes. How to ask each of them for it: backscroll help getting-your-archive";
 
 /** For an archive that no importer knows: the likeliest mistake, and what to ask the platform for. */
 export function explainUnknown(archive: Archive): Unsupported {

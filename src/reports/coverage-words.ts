@@ -2,6 +2,7 @@ import type {
   ArchiveSummary,
   AuditResult,
   Bucket,
+  Coverage,
   CoverageTotals,
   LedgerEntry,
   Notice,
@@ -80,7 +81,7 @@ export function coverageWords(result: AuditResult, view: ReportView): CoverageWo
       : `Read ${counted(totals.posts, "record")}${dates} (${listed(platforms)}):`,
     read: nothing ? [] : readLines(result),
     files: `${sentenceCase(counted(totals.entries, "file"))}, each counted once:`,
-    buckets: BUCKETS.map((bucket) => bucketLine(bucket, coverage.entries)),
+    buckets: BUCKETS.map((bucket) => bucketLine(bucket, coverage)),
     notices: view.notices.filter(({ code }) => code !== DIFFERENT_NAMES).map(noticePhrase),
     years: yearRows(result),
   };
@@ -176,10 +177,15 @@ function pictureLine({ files, judged, byEye, unreadable, switchedOff }: PictureT
   return `${counted(files, "picture and video file", "picture and video files")}: ${parts.join(", ")}`;
 }
 
-function bucketLine(bucket: Bucket, entries: readonly LedgerEntry[]): Line {
+function bucketLine(bucket: Bucket, { entries, notices }: Coverage): Line {
   const own = entries.filter((entry) => entry.bucket === bucket);
-  if (own.length === 0) return line([`${BUCKET_NAMES[bucket]}: none`]);
-  const title = `${BUCKET_NAMES[bucket]}: ${counted(own.length, "file")}`;
+  const closed = bucket === "failed" ? unopened(notices) : 0;
+  const beside =
+    closed === 0
+      ? ""
+      : `, and ${counted(closed, "ZIP")} that could not be opened at all: see “${NOTICES_TITLE}”`;
+  if (own.length === 0 && closed === 0) return line([`${BUCKET_NAMES[bucket]}: none`]);
+  const title = `${BUCKET_NAMES[bucket]}: ${counted(own.length, "file")}${beside}`;
   const head =
     bucket === "switched-off" ? phrase`${title}; add ${code("--include all")} to read them` : [title];
   if (bucket === "not-yours" || bucket === "cannot-judge") return line(head, [line(folderCounts(own))]);
@@ -200,6 +206,11 @@ function bucketLine(bucket: Bucket, entries: readonly LedgerEntry[]): Line {
       ? [line(phrase`and ${counted(rest, "more", "more")}, listed in ${code("report.json")}`)]
       : []),
   ]);
+}
+
+/** Whole ZIPs beside those that were read: what they hold can't be counted as files. */
+function unopened(notices: readonly Notice[]): number {
+  return notices.reduce((sum, { code, count }) => sum + (code === "zip-unreadable" ? count : 0), 0);
 }
 
 function fileDetail(entry: LedgerEntry): string {

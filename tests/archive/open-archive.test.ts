@@ -318,12 +318,14 @@ describe("a folder", () => {
         );
         await put(folder, "broken.zip", "PK\x03\x04 and nothing");
         await put(folder, "letter.txt", "not an export");
+        await put(folder, "newer.zip.crdownload", "PK\x03\x04 and more to come");
         return folder;
       },
       (found) => {
         expect(found.archives.map(({ entries }) => entries.length).sort()).toEqual([1, 4]);
         expect(found.notices).toMatchObject([
           { code: "zip-unreadable", level: "loss", entry: "broken.zip" },
+          { code: "zip-unreadable", level: "loss", entry: "newer.zip.crdownload" },
           { code: "file-beside", level: "info", count: 1 },
         ]);
       },

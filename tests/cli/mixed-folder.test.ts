@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Platform, Post } from "../../src/model/index.js";
@@ -151,5 +151,34 @@ describe("nine exports of nine platforms in one folder", { timeout: LIMIT }, () 
       expect(coverage.notices.filter(({ level }) => level === "loss")).toMatchObject([
         { code: "archive-cut-short" },
       ]);
+    }));
+});
+
+describe("a ZIP that can't be opened, in a folder with one that can", { timeout: LIMIT }, () => {
+  it("is said where the files that could not be read are counted, and never beside a “none”", () =>
+    inTempFolder(async (folder) => {
+      const exported = await zipBytes(await folderFiles(fixture("x/2023")));
+      await mkdir(join(folder, "downloads"));
+      await put(folder, "downloads/twitter.zip", exported);
+      await put(folder, "downloads/facebook.zip", exported.subarray(0, 3000));
+      await put(folder, "downloads/linkedin.zip.crdownload", exported.subarray(0, 2000));
+      const { code } = await asProcess(folder, [
+        "audit",
+        "downloads",
+        "--out",
+        "out",
+        "--no-input",
+        "--concern",
+        "none",
+      ]);
+      expect(code).toBe(4);
+      const report = await readFile(join(folder, "out/report.md"), "utf8");
+      const line = report
+        .split("\n")
+        .find((each) => each.startsWith("- Could not be read, whole or in part"));
+      expect(line).toContain("2 ZIPs that could not be opened at all");
+      expect(line).not.toContain("none");
+      for (const name of ["facebook.zip", "linkedin.zip.crdownload"])
+        expect(report).toContain(`Not read, \`${name}\``);
     }));
 });
