@@ -177,15 +177,23 @@ function pictureLine({ files, judged, byEye, unreadable, switchedOff }: PictureT
   return `${counted(files, "picture and video file", "picture and video files")}: ${parts.join(", ")}`;
 }
 
-function bucketLine(bucket: Bucket, { entries, notices }: Coverage): Line {
+/** The files a stopped run did not come to are in `failed` too: nothing is wrong with those. */
+export function bucketName(bucket: Bucket, { notices }: Pick<Coverage, "notices">): string {
+  const stopped = bucket === "failed" && notices.some(({ code }) => code === "interrupted");
+  return stopped ? "Not reached before the run was stopped, or could not be read" : BUCKET_NAMES[bucket];
+}
+
+function bucketLine(bucket: Bucket, coverage: Coverage): Line {
+  const { entries, notices } = coverage;
+  const name = bucketName(bucket, coverage);
   const own = entries.filter((entry) => entry.bucket === bucket);
   const closed = bucket === "failed" ? unopened(notices) : 0;
   const beside =
     closed === 0
       ? ""
       : `, and ${counted(closed, "ZIP")} that could not be opened at all: see “${NOTICES_TITLE}”`;
-  if (own.length === 0 && closed === 0) return line([`${BUCKET_NAMES[bucket]}: none`]);
-  const title = `${BUCKET_NAMES[bucket]}: ${counted(own.length, "file")}${beside}`;
+  if (own.length === 0 && closed === 0) return line([`${name}: none`]);
+  const title = `${name}: ${counted(own.length, "file")}${beside}`;
   const head =
     bucket === "switched-off" ? phrase`${title}; add ${code("--include all")} to read them` : [title];
   if (bucket === "not-yours" || bucket === "cannot-judge") return line(head, [line(folderCounts(own))]);

@@ -1,6 +1,6 @@
-import type { AuditResult, Finding, OtherPlace, ReportedPost } from "../model/index.js";
+import type { AuditResult, Bucket, Finding, OtherPlace, ReportedPost } from "../model/index.js";
 import { bannerLine, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
-import { otherLanguageLines } from "./coverage-words.js";
+import { bucketName, otherLanguageLines } from "./coverage-words.js";
 import { sortableUkDate } from "./dates.js";
 import { visible } from "./inert.js";
 import { reporter } from "./reporter.js";
@@ -8,7 +8,6 @@ import { buildView } from "./view.js";
 import {
   AUDIENCE_NAMES,
   AUTHORSHIP_NAMES,
-  BUCKET_NAMES,
   CONCERN_NAMES,
   KIND_NAMES,
   PLATFORM_NAMES,
@@ -128,8 +127,7 @@ function coverageNotes(result: AuditResult): readonly string[] {
   return [
     `Records read: ${totals.posts}`,
     ...Object.entries(totals.byBucket).map(
-      ([bucket, count]) =>
-        `Files, ${BUCKET_NAMES[bucket as keyof typeof BUCKET_NAMES].toLowerCase()}: ${count}`,
+      ([bucket, count]) => `Files, ${bucketName(bucket as Bucket, coverage).toLowerCase()}: ${count}`,
     ),
     ...(partial ? ["Partial: the run was stopped, and there is more."] : []),
     ...(hidden > 0 ? [`Findings hidden by the dates or level asked for: ${hidden}`] : []),

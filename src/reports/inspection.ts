@@ -1,10 +1,11 @@
 import type { ArchiveSummary, Coverage, PostKind } from "../model/index.js";
 import { BUCKETS } from "../model/index.js";
+import { bucketName } from "./coverage-words.js";
 import { plainDay } from "./dates.js";
 import { visibleLine } from "./inert.js";
 import { period } from "./ledger.js";
 import { type Paint, PLAIN } from "./terminal.js";
-import { BUCKET_NAMES, counted, countedKind, number } from "./words.js";
+import { counted, countedKind, number } from "./words.js";
 
 export interface InspectionView {
   readonly archives: readonly ArchiveSummary[];
@@ -40,7 +41,7 @@ export function inspectionText(
   lines.push("", `${counted(totals.entries, "file")} in the archive`);
   for (const bucket of BUCKETS) {
     if (totals.byBucket[bucket] === 0) continue;
-    lines.push(`  ${BUCKET_NAMES[bucket]}: ${number(totals.byBucket[bucket])}`);
+    lines.push(`  ${bucketName(bucket, coverage)}: ${number(totals.byBucket[bucket])}`);
     if (bucket === "not-yours" || bucket === "cannot-judge") continue;
     const own = coverage.entries.filter((entry) => entry.bucket === bucket);
     for (const { archive, entry, posts, records } of own.slice(0, NAMED)) {

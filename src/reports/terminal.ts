@@ -93,7 +93,7 @@ function readLine(result: AuditResult): string {
   return `Read ${counted(coverage.totals.posts, "record")}${dates} (${platforms}${kinds.length === 0 ? "" : `: ${kinds.join(", ")}`})`;
 }
 
-function notChecked({ coverage, checkByEye }: AuditResult): string {
+function notChecked({ coverage, checkByEye, partial }: AuditResult): string {
   const { byBucket, media, pictures } = coverage.totals;
   const languages = countOtherLanguages(coverage.totals);
   const looked = pictures === undefined ? 0 : pictures.files - pictures.unreadable;
@@ -110,7 +110,9 @@ function notChecked({ coverage, checkByEye }: AuditResult): string {
     otherMedia > 0 ? counted(otherMedia, "media file") : "",
     byBucket["switched-off"] > 0 ? `${counted(byBucket["switched-off"], "file")} you did not ask for` : "",
     byBucket.unknown > 0 ? `${counted(byBucket.unknown, "file")} we do not know` : "",
-    byBucket.failed > 0 ? `${counted(byBucket.failed, "file")} that could not be read` : "",
+    byBucket.failed > 0
+      ? `${counted(byBucket.failed, "file")} ${partial ? "not reached, or that could not be read" : "that could not be read"}`
+      : "",
     failedRecords > 0 ? `${counted(failedRecords, "record")} that could not be read` : "",
     languages > 0 ? `${counted(languages, "post")} in other languages` : "",
     byBucket["not-yours"] > 0 ? `${counted(byBucket["not-yours"], "file")} with none of your words` : "",

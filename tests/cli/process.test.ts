@@ -107,7 +107,11 @@ describe("the program as a process", { timeout: LIMIT }, () => {
         partial: boolean;
       };
       expect(report.partial).toBe(true);
-      expect(await readFile(join(folder, "a", "report.md"), "utf8")).toContain("This is a partial result");
+      const markdown = await readFile(join(folder, "a", "report.md"), "utf8");
+      expect(markdown).toContain("This is a partial result");
+      // What was never come to is no fault of its file.
+      expect(markdown).toContain("- Not reached before the run was stopped, or could not be read:");
+      expect(markdown).not.toContain("- Could not be read, whole or in part");
     }));
 
   it("is quiet when the reader of its output goes away", () =>
