@@ -32,11 +32,16 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "The path is too long.",
 };
 
+const NO_ROOM = new Set(["ENOSPC", "EDQUOT"]);
+
 function fileProblem(cause: Error): CliError | undefined {
-  const reason = FILE_PROBLEMS[(cause as NodeJS.ErrnoException).code ?? ""];
-  return reason === undefined
-    ? undefined
-    : new CliError(Exit.usage, reason, "Choose another folder with --out, or check the path.");
+  const { code = "" } = cause as NodeJS.ErrnoException;
+  const reason = FILE_PROBLEMS[code];
+  if (reason === undefined) return undefined;
+  const advice = NO_ROOM.has(code)
+    ? "What was written is not whole. Make room and run it again, or choose another folder with --out."
+    : "Choose another folder with --out, or check the path.";
+  return new CliError(Exit.usage, reason, advice);
 }
 
 /**

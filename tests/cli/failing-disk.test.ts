@@ -47,6 +47,7 @@ describe("a place that can't be written to", { timeout: LIMIT }, () => {
       const { code, stdout, stderr } = onDisk(folder, "size=8k");
       expect(code).toBe(2);
       expect(stderr).toContain("The disk is full.");
+      expect(stderr).toContain("What was written is not whole.");
       plain(stderr);
       expect(stdout).not.toMatch(/left: .*\.tmp/);
       expect(stdout).not.toContain("left: report.json");
