@@ -130,7 +130,7 @@ function overTime(because: readonly RoleEvidence[]): readonly Line[] {
 
 function readLines({ coverage: { totals } }: AuditResult): readonly string[] {
   const lines = [
-    `whose words: ${number(totals.own)} your own, ${number(totals.endorsed)} someone else’s that you shared or liked, ${number(totals.other)} someone else’s about you`,
+    `whose words: ${number(totals.own)} your own, ${number(totals.endorsed)} someone else’s that you shared or liked, ${number(totals.other)} someone else’s, to you or about you`,
     `kinds: ${Object.entries(totals.byKind)
       .sort(([, a], [, b]) => b - a)
       .map(([kind, count]) => countedKind(count, kind as PostKind))
@@ -187,13 +187,12 @@ function bucketLine(bucket: Bucket, coverage: Coverage): Line {
   const { entries, notices } = coverage;
   const name = bucketName(bucket, coverage);
   const own = entries.filter((entry) => entry.bucket === bucket);
-  const closed = bucket === "failed" ? unopened(notices) : 0;
-  const beside =
-    closed === 0
-      ? ""
-      : `, and ${counted(closed, "ZIP")} that could not be opened at all: see “${NOTICES_TITLE}”`;
-  if (own.length === 0 && closed === 0) return line([`${name}: none`]);
-  const title = `${name}: ${counted(own.length, "file")}${beside}`;
+  const outside = bucket === "failed" ? notCounted(notices) : [];
+  if (own.length === 0 && outside.length === 0) return line([`${name}: none`]);
+  const title =
+    outside.length === 0
+      ? `${name}: ${counted(own.length, "file")}`
+      : `${name}: ${own.length === 0 ? "none of these" : counted(own.length, "file")}, but ${listed(outside)} (see “${NOTICES_TITLE}”)`;
   const head =
     bucket === "switched-off" ? phrase`${title}; add ${code("--include all")} to read them` : [title];
   if (bucket === "not-yours" || bucket === "cannot-judge") return line(head, [line(folderCounts(own))]);
@@ -216,9 +215,16 @@ function bucketLine(bucket: Bucket, coverage: Coverage): Line {
   ]);
 }
 
-/** Whole ZIPs beside those that were read: what they hold can't be counted as files. */
-function unopened(notices: readonly Notice[]): number {
-  return notices.reduce((sum, { code, count }) => sum + (code === "zip-unreadable" ? count : 0), 0);
+/** What should have been read and is no file that could be counted: "none" never stands alone beside it. */
+function notCounted(notices: readonly Notice[]): readonly string[] {
+  const lost = notices.filter(({ level }) => level === "loss");
+  const zips = lost.filter(({ code }) => code === "zip-unreadable").length;
+  return [
+    ...(zips > 0 ? [`${counted(zips, "ZIP")} that could not be opened at all`] : []),
+    ...(lost.some(({ code }) => code === "part-missing")
+      ? ["parts that the archive names and does not hold"]
+      : []),
+  ];
 }
 
 function fileDetail(entry: LedgerEntry): string {
