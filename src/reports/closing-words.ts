@@ -50,10 +50,22 @@ export function glanceLines(result: AuditResult, view: ReportView): readonly str
   return [
     ...covered,
     `Of ${counted(posts, "record")} read, ${counted(result.posts.length, "is", "are")} worth a look: ${bands.join(", ")}.`,
+    ...unsureLines(result),
     ...placesLines(result),
     ...otherLanguageLines(result),
     ...hidden,
     ...decidedLines(result),
+  ];
+}
+
+/** A long list frightens less when it says how much of it the tool itself doubts. */
+export function unsureLines({ posts }: AuditResult): readonly string[] {
+  const unsure = posts.filter(({ findings }) =>
+    findings.every(({ confidence }) => confidence === "possible"),
+  ).length;
+  if (unsure === 0) return [];
+  return [
+    `${counted(unsure, "of these", "of these")} may well be nothing: no rule is sure what the words mean.`,
   ];
 }
 

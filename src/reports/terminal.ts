@@ -1,6 +1,6 @@
 import type { AuditResult, PostKind } from "../model/index.js";
 import { ADVICE_FROM, banner, LIFT_WHEN, NOTHING_FOUND, NOTHING_READ } from "./advice.js";
-import { decidedLines, placesLines } from "./closing-words.js";
+import { decidedLines, placesLines, unsureLines } from "./closing-words.js";
 import { comparisonLines } from "./compare-words.js";
 import { countOtherLanguages, otherLanguageLines } from "./coverage-words.js";
 import { plainDay, postDate } from "./dates.js";
@@ -50,6 +50,7 @@ export function terminalSummary(
     const bands = buildView(result).bands.map((band) => `${number(band.posts)} ${band.title.toLowerCase()}`);
     lines.push(
       paint.strong(`${counted(result.posts.length, "is", "are")} worth a look: ${bands.join(" · ")}`),
+      ...unsureLines(result),
       ...placesLines(result),
       ...decidedLines(result),
     );

@@ -30,6 +30,14 @@ describe("what a terminal shows", () => {
     expect(text).toContain("Before you change anything");
   });
 
+  it("says of how many posts no rule is sure, and nothing when every one has a sure finding", () => {
+    const sure = reported({ id: "1" }, { confidence: "likely" });
+    const unsure = reported({ id: "2" }, { confidence: "possible" });
+    const both = reported({ id: "3" }, { confidence: "possible" }, { confidence: "likely" });
+    expect(terminalSummary(result([sure, unsure, both]))).toContain("\n1 of these may well be nothing");
+    expect(terminalSummary(result([sure, both]))).not.toContain("may well be nothing");
+  });
+
   it("says that it is on hold, and where advice is to be had, until nothing is open", () => {
     for (const concernOpen of ["open", "unsure"] as const) {
       const text = terminalSummary({ ...canaries, concernOpen });
