@@ -139,10 +139,15 @@ function toPost(
     ...(time.at === undefined ? {} : { createdAt: time.at }),
     dateSource: time.at === undefined ? "none" : time.dateSource,
     text: text.trim(),
-    media: message.media.map(({ uri, kind }) => {
+    media: message.media.map(({ uri, kind, caption, album }) => {
       const entry = context.media.find(uri);
       if (entry === undefined) count(context, "media-missing");
-      return { kind, ...(entry === undefined ? {} : { entry }) };
+      return {
+        kind,
+        ...(entry === undefined ? {} : { entry }),
+        ...(caption === undefined ? {} : { caption }),
+        ...(album === undefined ? {} : { album }),
+      };
     }),
     links: [...new Set(message.links)],
     mentions: [],

@@ -37,7 +37,7 @@ export const ROLES: Readonly<Record<string, Role>> = {
   story_reactions: "reactions",
   polls_you_voted_on: "poll-votes",
   your_poll_votes: "poll-votes",
-  your_photos: "album-index",
+  your_photos: "photos",
   photos: "photos",
   your_uncategorized_photos: "photos",
   uncategorized_photos: "photos",

@@ -16,6 +16,8 @@ export interface Tally {
   failed: number;
   /** What stands in the file's own list, where its records are something else: of conversations, their messages. */
   elements: number;
+  /** Lines of a page that hold words and stand where no reader looks. */
+  passedOver: number;
   /** Set where reading showed that the file is not what its name says. */
   bucket?: Bucket;
 }
@@ -57,7 +59,7 @@ export function newReading(
 export function tallyOf(reading: Pick<Telling, "tallies">, entry: ArchiveEntry): Tally {
   let tally = reading.tallies.get(entry);
   if (!tally) {
-    tally = { records: 0, failed: 0, elements: 0 };
+    tally = { records: 0, failed: 0, elements: 0, passedOver: 0 };
     reading.tallies.set(entry, tally);
   }
   return tally;

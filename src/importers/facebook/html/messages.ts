@@ -1,4 +1,5 @@
 import { itemParts } from "../../meta/html/item-parts.js";
+import { leftOver } from "../../meta/html/left-over.js";
 import {
   descendants,
   elements,
@@ -21,10 +22,13 @@ export async function* htmlMessages(context: Context, file: FacebookFile): Async
   const thread = (file.entry.path.split("/").at(-2) ?? "").replace(/^.*_/, "");
   for await (const { node, pointer } of readPageItems(context, file)) {
     const { title, body, footer } = itemParts(node);
-    if (!body || !footer) continue;
+    if (!body || !footer) {
+      tally.passedOver += leftOver(node, []);
+      continue;
+    }
     tally.records++;
     const sender = title ? textOf(title) : "";
-    yield {
+    const message = {
       pointer,
       time: footer ? context.clock.read(textOf(footer)) : NO_TIME,
       text: wordsOf(body),
@@ -36,7 +40,17 @@ export async function* htmlMessages(context: Context, file: FacebookFile): Async
       unsent: false,
       ...(sender === "" ? {} : { sender }),
     };
+    tally.passedOver += leftOver(node, [message, ...sharedIn(body)]);
+    yield message;
   }
+}
+
+/** What stands beside a link that was sent is its headline. */
+function sharedIn(body: HtmlNode): readonly string[] {
+  return elements(body)
+    .flatMap((box) => elements(box))
+    .filter((row) => linksOf(row).length > 0)
+    .map((row) => textOf(row));
 }
 
 /** The second of the rows inside is what was written; the others hold calls, links and files. */

@@ -1,5 +1,7 @@
 import { mediaKindByName } from "../../../model/index.js";
+import { isProse } from "../../kit/prose.js";
 import type { HtmlClock } from "../../meta/html/clock.js";
+import { leftOver } from "../../meta/html/left-over.js";
 import { elements, find, findAll, type HtmlNode, hasClass, textOf } from "../../meta/html/node.js";
 import { type Context, foldName, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
@@ -18,7 +20,10 @@ export async function* wallItems(context: Context, file: FacebookFile): AsyncGen
   let line = "";
   let words: string | undefined;
   const item = (): Item | undefined => {
-    if (date === undefined) return undefined;
+    if (date === undefined) {
+      if (isProse(line)) tally.passedOver++;
+      return undefined;
+    }
     tally.records++;
     return wallItem(context, date, line.trim(), words, `(//*[@class="meta"])[${number}]`);
   };
@@ -29,10 +34,12 @@ export async function* wallItems(context: Context, file: FacebookFile): AsyncGen
       if (before) yield before;
       number++;
       date = textOf(event.node);
+      tally.passedOver += leftOver(event.node, []);
       line = "";
       words = undefined;
     } else if (hasClass(event.node, "comment")) words = joined(words, textOf(event.node));
     else if (event.node.name === "a" || event.node.name === "span") line += textOf(event.node);
+    else tally.passedOver += leftOver(event.node, []);
   }
   const last = item();
   if (last) yield last;
@@ -84,8 +91,12 @@ export async function* blockItems(context: Context, file: FacebookFile): AsyncGe
   let number = 0;
   let album: string | undefined;
   for await (const event of readPageEvents(context, file)) {
-    if (event.type === "text") continue;
+    if (event.type === "text") {
+      if (isProse(event.text)) tally.passedOver++;
+      continue;
+    }
     const { node } = event;
+    const taken: Item[] = [];
     if (node.name === "h1" && file.role === "old-album") album = textOf(node);
     for (const block of hasClass(node, "block") ? [node] : findAll(node, (each) => hasClass(each, "block"))) {
       number++;
@@ -97,8 +108,10 @@ export async function* blockItems(context: Context, file: FacebookFile): AsyncGe
         album,
         context.clock,
       );
-      if (found) yield found;
+      if (found) taken.push(found);
     }
+    tally.passedOver += leftOver(node, [taken, album]);
+    yield* taken;
   }
 }
 
@@ -178,14 +191,20 @@ export async function* listItems(context: Context, file: FacebookFile): AsyncGen
   let number = 0;
   let heading = "";
   for await (const event of readPageEvents(context, file)) {
-    if (event.type === "text") continue;
+    if (event.type === "text") {
+      if (isProse(event.text)) tally.passedOver++;
+      continue;
+    }
+    const taken: Item[] = [];
     if (/^h[12]$/.test(event.node.name)) heading = textOf(event.node);
     const rows = event.node.name === "li" ? [event.node] : findAll(event.node, ({ name }) => name === "li");
     for (const row of rows) {
       number++;
       tally.records++;
-      yield listItem(row, heading, `(//*[@class="contents"]//li)[${number}]`, file, context.clock);
+      taken.push(listItem(row, heading, `(//*[@class="contents"]//li)[${number}]`, file, context.clock));
     }
+    tally.passedOver += leftOver(event.node, [taken, heading]);
+    yield* taken;
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Position } from "../../../model/index.js";
+import { isSentence } from "../../kit/prose.js";
 import type { HtmlClock } from "../../meta/html/clock.js";
+import { isMomentOrPlace, leftOver } from "../../meta/html/left-over.js";
 import { find, findAll, type HtmlNode, textOf } from "../../meta/html/node.js";
 import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
@@ -25,18 +27,18 @@ export async function readHtmlProfile(
   const rows: Row[] = [];
   let heading: string | undefined;
   let pointer: string | undefined;
-  const tally = (records: number) => {
-    tallyOf(context, file.entry).records += records;
-  };
+  const tally = tallyOf(context, file.entry);
   for await (const { node, pointer: at } of readPageItems(context, file)) {
     if (node.name === "h1") heading ??= textOf(node);
     const table = node.name === "table" ? node : find(node, ({ name }) => name === "table");
+    const found = table ? rowsOf(table) : [];
+    tally.passedOver += leftOver(node, [heading, found]);
     if (!table) continue;
     pointer ??= at;
-    rows.push(...rowsOf(table));
+    rows.push(...found);
   }
   if (heading === undefined && rows.length === 0) return undefined;
-  tally(1);
+  tally.records++;
   return toFacts(rows, heading, pointer ?? "", context.clock);
 }
 
@@ -82,7 +84,9 @@ function toFacts(
     pointer,
     names: [...(name === undefined ? [] : [undated(name, clock)]), ...values(NAMES_BEFORE)],
     handles: handle === undefined || handle.startsWith("profile.php") ? [] : [handle],
-    words: [...values(ABOUT), ...unlabelledWords(rows, clock)].filter((value) => value !== ""),
+    words: [
+      ...new Set([...values(ABOUT), ...unlabelledWords(rows, clock), ...sentences(rows, clock)]),
+    ].filter((value) => value !== ""),
     links: [],
     positions: labelled(WORK).flatMap((row) =>
       row.values.flatMap((value) => toPosition(value, clock, false)),
@@ -135,6 +139,18 @@ function undated(value: string, clock: HtmlClock): string {
       clock.parts(inside) ? "" : whole,
     )
     .trim();
+}
+
+/** Sentences under any label: what was said of a job, and what stands in a row that nobody knew. */
+function sentences(rows: readonly Row[], clock: HtmlClock): readonly string[] {
+  return rows.flatMap(({ label, list, values }) => {
+    const known = WORK.test(label) || EDUCATION.test(label);
+    // Other lists hold what the owner likes: titles and names, long ones among them.
+    const said = known ? values.flatMap((value) => value.split("\n")) : list ? [] : values;
+    return said
+      .map((value) => undated(value.trim(), clock))
+      .filter((value) => isSentence(value) && !isMomentOrPlace(value));
+  });
 }
 
 /** In a language whose labels are not known: a value of several words that is no list, address or date. */

@@ -1,4 +1,5 @@
 import { ArchiveError } from "../../../archive/archive-error.js";
+import { isProse } from "../../kit/prose.js";
 import { MAIN_PATHS, type PageEvent, readPage } from "../../meta/html/main-items.js";
 import type { HtmlNode } from "../../meta/html/node.js";
 import { type Context, tallyOf, tell } from "../context.js";
@@ -7,6 +8,9 @@ import { OWN_WORDS } from "../roles.js";
 
 type Reading = Pick<Context, "archive" | "tallies" | "notices">;
 type Content = Extract<PageEvent, { type: "item" | "text" }> & { readonly main: string };
+
+const PASSED_OVER =
+  "These lines stand where no reader looks, so they were not read. They may be your own words: open this page and look.";
 
 /** What stands in a page's main part; what is wrong with the page becomes a notice. */
 export async function* readPageEvents(context: Reading, file: FacebookFile): AsyncGenerator<Content> {
@@ -32,6 +36,10 @@ export async function* readPageEvents(context: Reading, file: FacebookFile): Asy
     if (!(error instanceof ArchiveError)) throw error;
     fail("file-unreadable", error.message);
   }
+  if (tally.passedOver > 0 && level === "loss") {
+    tally.failed += tally.passedOver;
+    tell(context, "text-passed-over", level, tally.passedOver, PASSED_OVER, file.entry);
+  }
 }
 
 /** One child of a page's main part and where it lies. */
@@ -43,5 +51,6 @@ export interface PageItem {
 export async function* readPageItems(context: Reading, file: FacebookFile): AsyncGenerator<PageItem> {
   for await (const event of readPageEvents(context, file)) {
     if (event.type === "item") yield { node: event.node, pointer: `${event.main}/*[${event.index}]` };
+    else if (isProse(event.text)) tallyOf(context, file.entry).passedOver++;
   }
 }

@@ -37,6 +37,10 @@ export function findAll(node: HtmlNode, test: (node: HtmlNode) => boolean): read
 /** Elements that never stand inside a line of text. */
 const BLOCKS = new Set(["div", "p", "li", "ul", "table", "tr", "td", "h1", "h2", "h3", "hr"]);
 
+export function isBlock({ name }: HtmlNode): boolean {
+  return BLOCKS.has(name);
+}
+
 /** The text inside: `<br>` and the ends of blocks are line ends; everything else stays as written. */
 export function textOf(node: HtmlNode, without: (node: HtmlNode) => boolean = () => false): string {
   let text = "";
@@ -54,7 +58,7 @@ export function textOf(node: HtmlNode, without: (node: HtmlNode) => boolean = ()
       afterBreak = true;
       return;
     }
-    const block = BLOCKS.has(each.name);
+    const block = isBlock(each);
     if (block && text !== "" && !text.endsWith("\n")) text += "\n";
     for (const child of each.children) walk(child);
     if (block && text !== "" && !text.endsWith("\n")) text += "\n";
