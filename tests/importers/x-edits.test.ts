@@ -104,6 +104,74 @@ describe("earlier wordings", () => {
   });
 });
 
+describe("two records under one number", () => {
+  const texts = async (files: Readonly<Record<string, string>>) => {
+    const { posts } = await readFiles({ ...account, ...files });
+    expect(new Set(posts.map(({ id }) => id)).size).toBe(posts.length);
+    return posts.map(({ text }) => text).sort();
+  };
+
+  it("are two messages where their words differ, and one where they don't", async () => {
+    const files = messageFiles(
+      message("1", { text: "See you at handover" }),
+      message("1", { text: "The man in bed four shouted at me again" }),
+      message("1", { text: "See you at handover" }),
+      message("1", { text: "The man in bed four shouted at me again" }),
+    );
+    expect(await texts(files)).toEqual(["See you at handover", "The man in bed four shouted at me again"]);
+  });
+
+  it("are two long posts, two posts and two community notes", async () => {
+    const note = (text: string) => ({
+      noteTweet: { noteTweetId: "78", createdAt: "2022-11-12T12:00:00.000Z", core: { text, urls: [] } },
+    });
+    const files = {
+      "data/tweets.js": ytd("tweets", [
+        tweet("5", "one", ["5"]),
+        tweet("5", "two", ["5"]),
+        tweet("5", "one", ["5"]),
+      ]),
+      "data/note-tweet.js": ytd("note_tweet", [note("three"), note("four"), note("three")]),
+      "data/community-note.js": ytd("community_note", [
+        { communityNote: { noteId: "3", summary: "five" } },
+        { communityNote: { noteId: "3", summary: "six" } },
+      ]),
+    };
+    expect(await texts(files)).toEqual(["five", "four", "one", "six", "three", "two"]);
+  });
+});
+
+describe("pictures of a post that was edited", () => {
+  it("stand with it from all its versions, one that was kept only once", async () => {
+    const ids = ["1590000000000000000", "1590000000000000001"] as const;
+    const picture = (name: string) => ({
+      type: "photo",
+      media_url_https: `https://pbs.twimg.com/media/${name}`,
+      ext_alt_text: `what ${name} shows`,
+    });
+    const version = (id: string, text: string, ...names: readonly string[]) =>
+      tweet(id, text, ids, { extended_entities: { media: names.map(picture) } });
+    const { posts } = await readFiles({
+      ...account,
+      "data/tweets.js": ytd("tweets", [
+        version(ids[1], "second", "kept.jpg", "new.jpg"),
+        version(ids[0], "first", "kept.jpg", "gone.jpg"),
+      ]),
+      [`data/tweets_media/${ids[0]}-kept.jpg`]: "a",
+      [`data/tweets_media/${ids[0]}-gone.jpg`]: "b",
+      [`data/tweets_media/${ids[1]}-kept.jpg`]: "a",
+      [`data/tweets_media/${ids[1]}-new.jpg`]: "c",
+    });
+    expect(posts).toHaveLength(1);
+    expect(posts[0]?.media.map(({ entry, altText }) => [entry?.split("/").at(-1), altText])).toEqual([
+      [`${ids[1]}-kept.jpg`, "what kept.jpg shows"],
+      [`${ids[1]}-new.jpg`, "what new.jpg shows"],
+      [`${ids[0]}-gone.jpg`, "what gone.jpg shows"],
+    ]);
+    expect(posts[0]?.remarks).toContain("with pictures of its earlier versions");
+  });
+});
+
 describe("dates of messages", () => {
   it.each([
     ["2018-08-13T06:36:07+01:00", "2018-08-13T05:36:07Z"],

@@ -1,4 +1,4 @@
-import type { Post } from "../../model/index.js";
+import type { Media, Post } from "../../model/index.js";
 import { at, id, type JsonObject, list } from "../json-value.js";
 import { postId } from "../post-id.js";
 
@@ -13,7 +13,7 @@ export function editIds(tweet: JsonObject): readonly string[] | undefined {
 export interface Edits {
   add(post: Post, ids: readonly string[]): void;
   /** One post for each edited tweet: the last version, with the earlier wordings. */
-  collapse(seen: ReadonlySet<string>): readonly Post[];
+  collapse(seen: Pick<ReadonlySet<string>, "has">): readonly Post[];
 }
 
 export function editStore(): Edits {
@@ -24,7 +24,7 @@ export function editStore(): Edits {
       const group = groups.get(first) ?? { ids, versions: new Map<string, Post>() };
       // A later version knows of more edits than an earlier one.
       if (ids.length > group.ids.length) group.ids = ids;
-      group.versions.set(post.nativeId ?? "", post);
+      group.versions.set(post.id, post);
       groups.set(first, group);
     },
     collapse(seen) {
@@ -38,6 +38,7 @@ export function editStore(): Edits {
           ...order.slice(0, -1).flatMap((version) => [...(version.earlierTexts ?? []), version.text]),
           ...(last.earlierTexts ?? []),
         ];
+        const media = mediaOfAll(order);
         const times = ids.length - 1;
         return [
           {
@@ -45,14 +46,32 @@ export function editStore(): Edits {
             // The first version's id: what an export made before the edit calls this post. If that version came
             // by itself, from such an export, it is a post already.
             id:
-              versions.has(first) || !seen.has(postId("x", "post", first))
+              order.some(({ nativeId }) => nativeId === first) || !seen.has(postId("x", "post", first))
                 ? postId("x", "post", first)
                 : last.id,
-            remarks: [...(last.remarks ?? []), `edited ${times === 1 ? "once" : `${times} times`}`],
+            media,
+            remarks: [
+              ...(last.remarks ?? []),
+              `edited ${times === 1 ? "once" : `${times} times`}`,
+              ...(media.length > last.media.length ? ["with pictures of its earlier versions"] : []),
+            ],
             ...(earlier.length > 0 ? { earlierTexts: earlier } : {}),
           },
         ];
       });
     },
   };
+}
+
+/** Pictures of every version, the last one's first. A picture that was kept lies in the archive once for each. */
+function mediaOfAll(order: readonly Post[]): readonly Media[] {
+  const found = new Map<string, Media>();
+  for (const { media } of [...order].reverse()) {
+    for (const [position, each] of media.entries()) {
+      const name = each.entry === undefined ? `${position}` : each.entry.replace(/^.*\/(\d+-)?/, "");
+      const key = JSON.stringify([each.kind, name, each.altText]);
+      if (!found.has(key)) found.set(key, each);
+    }
+  }
+  return [...found.values()];
 }

@@ -45,7 +45,7 @@ export async function* readTweetCsv(context: Context, file: XFile): AsyncGenerat
         if (!twice) count(context, "duplicate");
         continue;
       }
-      context.seen.add(post.id);
+      context.seen.set(post.id, { words: post.text, archive: entry.archive });
       if (wants(context, post.kind)) yield post;
     }
   } catch (error) {

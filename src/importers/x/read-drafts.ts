@@ -1,4 +1,5 @@
 import type { Post } from "../../model/index.js";
+import { unlessKnown } from "./again.js";
 import { type Context, count, tallyOf, tell, wants } from "./context.js";
 import { OWN_WORDS, type XFile } from "./files.js";
 import { eachElement } from "./read-records.js";
@@ -21,11 +22,8 @@ export async function* readDrafts(context: Context, file: XFile, read: DraftRead
     for (const draft of drafts) {
       const post = toPost(draft);
       if (draft.date !== undefined && post.createdAt === undefined) count(context, "date-unreadable");
-      if (context.seen.has(post.id)) count(context, "duplicate");
-      else {
-        context.seen.add(post.id);
-        if (wants(context, post.kind)) yield post;
-      }
+      const fresh = unlessKnown(context, post);
+      if (fresh && wants(context, fresh.kind)) yield fresh;
     }
   }
   if (unknown > 0) {

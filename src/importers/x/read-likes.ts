@@ -23,7 +23,7 @@ export async function* readLikes(context: Context, file: XFile): AsyncGenerator<
       count(context, "duplicate");
       continue;
     }
-    context.seen.add(key);
+    context.seen.set(key, { words: "", archive: file.entry.archive });
     const said = string(like.fullText);
     // X puts a sentence of its own where it can't show the post.
     const hidden = said === undefined || said.includes("{learnmore}");

@@ -1,5 +1,6 @@
 import { type DateSource, type Media, mediaKindByName, type Post } from "../../model/index.js";
 import { at, id, type JsonObject, list, object, objects, string } from "../json-value.js";
+import { unlessKnown } from "./again.js";
 import { type Context, count, tallyOf, tell } from "./context.js";
 import { dateOfPost, toIso } from "./dates.js";
 import { earlierWordings, wordsIn } from "./earlier-wordings.js";
@@ -26,10 +27,9 @@ export async function* readMessages(context: Context, file: XFile): AsyncGenerat
       tally.records++;
       const post = eventToPost(context, file, conversation, event, `${pointer}/messages/${position}`);
       if (post === "unreadable") empty++;
-      else if (post && context.seen.has(post.id)) count(context, "duplicate");
       else if (post) {
-        context.seen.add(post.id);
-        yield post;
+        const fresh = unlessKnown(context, post);
+        if (fresh) yield fresh;
       }
     }
   }

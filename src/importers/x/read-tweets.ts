@@ -1,6 +1,7 @@
 import type { Audience, Post } from "../../model/index.js";
 import { at, id, type JsonObject, object } from "../json-value.js";
 import { postId } from "../post-id.js";
+import { unlessKnown } from "./again.js";
 import { type Context, count, tallyOf, tell, wants } from "./context.js";
 import { toIso } from "./dates.js";
 import { type Edits, editIds } from "./edits.js";
@@ -21,18 +22,14 @@ export async function* readTweets(context: Context, file: XFile, threads: Thread
   for await (const { value, index } of eachElement(context, file)) {
     const wrapped = object(at(value, "tweet"));
     const tweet = wrapped ?? object(value);
-    const post =
+    const found =
       tweet && toPost(context, tweet, object(value), file, wrapped ? `/${index}/tweet` : `/${index}`);
-    if (!tweet || !post) {
+    if (!tweet || !found) {
       empty++;
       continue;
     }
-    const key = post.nativeId === undefined ? post.id : postId("x", "post", post.nativeId);
-    if (context.seen.has(key)) {
-      count(context, "duplicate");
-      continue;
-    }
-    context.seen.add(key);
+    const post = unlessKnown(context, found);
+    if (!post) continue;
     const note = threads.notes.take(tweet);
     if (!note && isCut(post)) count(context, "note-missing");
     const whole = note ? withNote(post, note) : post;
@@ -107,9 +104,8 @@ export function* readLeftNotes(context: Context, notes: Notes): Generator<Post> 
     const key = note.id ?? `${note.file.entry.path}${note.pointer}`;
     const gone = note.file.role === "deleted-notes";
     const createdAt = note.createdAt === undefined ? undefined : toIso(note.createdAt);
-    if (context.seen.has(`note:${key}`) || !wants(context, "post")) continue;
-    context.seen.add(`note:${key}`);
-    yield {
+    if (!wants(context, "post")) continue;
+    const post = unlessKnown(context, {
       type: "post",
       id: postId("x", "note", key),
       platform: "x",
@@ -127,6 +123,7 @@ export function* readLeftNotes(context: Context, notes: Notes): Generator<Post> 
         ? ["long post, deleted before export"]
         : ["long post whose short form is not in the archive"],
       source: { archive: note.file.entry.archive, entry: note.file.entry.path, pointer: note.pointer },
-    };
+    });
+    if (post) yield post;
   }
 }

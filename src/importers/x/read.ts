@@ -57,7 +57,7 @@ async function prepare(archive: Archive, options: ImportOptions): Promise<Contex
     owner,
     media: mediaFiles(files),
     tallies: new Map(),
-    seen: new Set(),
+    seen: new Map(),
     notices: [],
     handles: new Map(),
     counts: new Map(),
@@ -153,9 +153,11 @@ async function readNotes(context: Context, file: XFile, threads: Threads): Promi
     const note = toNote(context, value, file, index);
     const key = note?.id === undefined ? undefined : `known-note:${note.id}`;
     if (!note) empty++;
-    else if (key !== undefined && context.seen.has(key)) count(context, "duplicate");
-    else threads.notes.add(note);
-    if (key !== undefined) context.seen.add(key);
+    else if (key !== undefined && context.seen.get(key)?.words === note.raw) count(context, "duplicate");
+    else {
+      threads.notes.add(note);
+      if (key !== undefined) context.seen.set(key, { words: note.raw, archive: file.entry.archive });
+    }
   }
   if (empty > 0) {
     tallyOf(context, file.entry).failed += empty;
