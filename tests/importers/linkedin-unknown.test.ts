@@ -103,3 +103,66 @@ describe("tables that nobody knows", () => {
     expect(posts.map(({ text }) => text).sort()).toEqual(["Bed four shouted at me", "Let us meet"]);
   });
 });
+
+describe("columns that nobody knows", () => {
+  const SAID = "the lady in bed four shouted at me all night";
+
+  it.each([
+    [
+      "Shares.csv",
+      "Date,ShareLink,ShareCommentary,Poll Question",
+      (cell: string) =>
+        `2025-07-03 16:37:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7346562871111111111,Hello,${cell}`,
+    ],
+    [
+      "Positions.csv",
+      "Company Name,Title,Description,Highlights",
+      (cell: string) => `A hall,Warden,,${cell}`,
+    ],
+    [
+      "Connections.csv",
+      "First Name,Last Name,URL,Connected On,Private Note",
+      (cell: string) => `Ann,Lee,,03 Jul 2025,${cell}`,
+    ],
+    [
+      "Invitations.csv",
+      "From,To,Sent At,Message,Direction,Reply",
+      (cell: string) => `Beatrix Oke,Ann Lee,7/3/25,Hello,OUTGOING,${cell}`,
+    ],
+  ])("are told as lost where sentences stand in them: %s", async (name, header, of) => {
+    const told = async (cell: string) =>
+      (await reading({ [name]: `${header}\n${of(cell)}\n` })).notices.filter(({ level }) => level === "loss");
+    expect(await told(SAID)).toMatchObject([{ code: "column-unknown-words", entry: name, count: 1 }]);
+    expect(await told("Senior Staff Nurse")).toEqual([]);
+  });
+
+  it("are no loss where others wrote in them", async () => {
+    const { notices } = await reading({
+      "Recommendations_Received.csv": `First Name,Last Name,Text,Creation Date,Reason\nAnn,Lee,Kind,07/03/25,${SAID}\n`,
+    });
+    expect(notices.filter(({ level }) => level === "loss")).toEqual([]);
+  });
+});
+
+describe("files that were never opened", () => {
+  it.each([
+    "Services Marketplace/Services_Marketplace_Providers.csv",
+    "Groups.csv",
+    "Jobs/Online Job Postings.csv",
+  ])("are named where sentences stand in them: %s", async (name) => {
+    const { notices } = await reading({ [name]: "Name,Text\nA,I look after the old lady at number nine\n" });
+    expect(notices.filter(({ level }) => level === "loss")).toMatchObject([
+      { code: "file-unknown-words", entry: name, count: 1 },
+    ]);
+  });
+
+  it("are read: the introduction for recruiters, and what is said of an examination", async () => {
+    const { posts, notices } = await reading({
+      "Jobs/Job Seeker Preferences.csv":
+        "Locations,Dream Companies,Introduction Statement\nLeeds,None,I am done with my ward\n",
+      "Test Scores.csv": "Name,Score,Date,Description\nA paper,9,2020,I copied half of it\n",
+    });
+    expect(posts.map(({ text }) => text).sort()).toEqual(["I am done with my ward", "I copied half of it"]);
+    expect(notices.filter(({ level }) => level === "loss")).toEqual([]);
+  });
+});

@@ -33,6 +33,7 @@ export type Role =
   | "applications"
   | "learning"
   | "notes"
+  | "preferences"
   | "registration"
   | "connections"
   | "counted"
@@ -70,6 +71,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   education: "education",
   projects: "projects",
   honors: "honors",
+  testscores: "honors",
   publications: "publications",
   organizations: "organizations",
   volunteering: "volunteering",
@@ -84,6 +86,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   jobapplications: "applications",
   learning: "learning",
   notes: "notes",
+  jobseekerpreferences: "preferences",
   registration: "registration",
   connections: "connections",
 };
@@ -104,7 +107,6 @@ const COUNTED: ReadonlySet<string> = new Set([
   "skills",
   "languages",
   "courses",
-  "testscores",
   "causesyoucareabout",
   "endorsementgiveninfo",
   "endorsementreceivedinfo",
@@ -112,7 +114,7 @@ const COUNTED: ReadonlySet<string> = new Set([
 
 /** Settings, advertising, devices, payments, addresses and other people's data: never opened. */
 const NOT_YOURS =
-  /^(adtargeting|adsclicked|adclicks|inferencesaboutyou|lanadsengagement|logins|securitychallenges|accountstatushistory|calendar|contacts|importedcontacts|emailaddresses|phonenumbers|whatsappphonenumbers|receipts(v2)?|verifications?|privateidentityasset|jobseekerpreferences|onlinejobpostings|groups?|endorsements|bookmarks|servicesmarketplace\w*)$/;
+  /^(adtargeting|adsclicked|adclicks|inferencesaboutyou|lanadsengagement|logins|securitychallenges|accountstatushistory|calendar|contacts|importedcontacts|emailaddresses|phonenumbers|whatsappphonenumbers|receipts(v2)?|verifications?|privateidentityasset|endorsements|bookmarks)$/;
 
 /** Drawings and papers that were posted or sent. */
 const UPLOADED = /\.(svg|pdf|docx?|pptx?)$/i;
@@ -151,6 +153,7 @@ export const KINDS: Partial<Readonly<Record<Role, readonly PostKind[]>>> = {
   applications: ["message"],
   learning: ["comment"],
   notes: ["message"],
+  preferences: ["profile"],
   connections: ["connection"],
 };
 
@@ -177,6 +180,7 @@ export const OWN_WORDS: ReadonlySet<Role> = new Set([
   "applications",
   "learning",
   "notes",
+  "preferences",
   "rich-media",
   "videos",
 ]);

@@ -148,6 +148,13 @@ export const note: RowReader = (row, file) => {
   return { ...made, text, remarks: ["private note"] };
 };
 
+/** What recruiters are shown of someone who looks for work. */
+export const introduction: RowReader = (row, file) => {
+  const text = row.get("text");
+  if (text === "" || text === "N/A") return undefined;
+  return { ...PROFILE, audience: "unknown", file, pointer: `row ${row.number}`, group: "introduction", text };
+};
+
 function personal(row: number, file: Draft["file"]) {
   return { file, pointer: `row ${row}`, authorship: "own", audience: "private" } as const;
 }

@@ -1,6 +1,6 @@
 import { ArchiveError } from "../../archive/archive-error.js";
 import { count, type Reading, tallyOf, tell } from "./context.js";
-import { type LinkedInFile, OWN_WORDS } from "./files.js";
+import { type LinkedInFile, OWN_WORDS, type Role } from "./files.js";
 import { readTable } from "./read-table.js";
 import { shapeOf, type TableShape } from "./table-shape.js";
 import { TABLES } from "./tables.js";
@@ -26,6 +26,7 @@ export async function* eachRow(context: Reading, file: LinkedInFile): AsyncGener
   let bad = 0;
   let repaired = 0;
   let garbled = 0;
+  let leftOut = 0;
   try {
     const shape = context.shapes.get(entry) ?? (await shapeOf(context.archive, entry, spec));
     context.shapes.set(entry, shape);
@@ -37,6 +38,7 @@ export async function* eachRow(context: Reading, file: LinkedInFile): AsyncGener
         continue;
       }
       if (event.repaired) repaired++;
+      if (event.leftOut) leftOut++;
       let mended = false;
       const raw = (column: string) => {
         const cell = event.cell(column);
@@ -68,8 +70,23 @@ export async function* eachRow(context: Reading, file: LinkedInFile): AsyncGener
       "Quotation marks or commas stood where they don't belong. The rows were read all the same; their text may hold a mark too many or too few.";
     tell(context, "record-repaired", "warning", repaired, detail, entry);
   }
+  if (leftOut > 0 && !OTHERS_WORDS.has(file.role)) {
+    tally.failed += leftOut;
+    tell(context, "column-unknown-words", "loss", leftOut, LEFT_OUT, entry);
+  }
   if (garbled > 0) count(context, "text-repaired", garbled);
 }
+
+/** What others wrote, of the owner or of what they offer. */
+const OTHERS_WORDS: ReadonlySet<Role> = new Set([
+  "recommendations-received",
+  "events",
+  "learning",
+  "reactions",
+]);
+
+const LEFT_OUT =
+  "Rows hold sentences in columns that this version does not know, so they were not checked. Look through those columns for words of yours.";
 
 /** Says what is odd about a file; false when there is nothing to read in it. */
 function explainShape(

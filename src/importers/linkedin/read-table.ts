@@ -1,4 +1,5 @@
 import type { Archive, ArchiveEntry } from "../../model/index.js";
+import { isSentence } from "../kit/prose.js";
 import { parseDate } from "./dates.js";
 import { type RawRow, rowSplitter } from "./split-rows.js";
 import { lines, type TableShape } from "./table-shape.js";
@@ -14,6 +15,8 @@ export type TableEvent =
       readonly cell: (column: string) => string;
       /** Quotation marks or commas were out of place. */
       readonly repaired: boolean;
+      /** A sentence stands in a column that is left out. */
+      readonly leftOut: boolean;
     }
   /** Words that belong to no row. */
   | { readonly type: "bad"; readonly number: number };
@@ -109,5 +112,11 @@ function toEvent({ number, cells, odd }: Pending, spec: TableSpec, shape: TableS
     if (spec.needs.some((column) => (columns.get(column) ?? 0) >= row.length)) return { type: "bad", number };
     repaired = true;
   }
-  return { type: "row", number, repaired, cell: (column) => row[columns.get(column) ?? -1] ?? "" };
+  return {
+    type: "row",
+    number,
+    repaired,
+    leftOut: [...shape.leftOut].some((place) => isSentence(row[place] ?? "")),
+    cell: (column) => row[columns.get(column) ?? -1] ?? "",
+  };
 }

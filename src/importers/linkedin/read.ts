@@ -13,6 +13,7 @@ import {
   answer,
   described,
   event,
+  introduction,
   learningNote,
   note,
   recommendationGiven,
@@ -50,6 +51,7 @@ const ROW_READERS: readonly (readonly [Role, RowReader])[] = [
   ["answers", answer],
   ["applications", answer],
   ["notes", note],
+  ["preferences", introduction],
 ];
 
 /** Everything in a LinkedIn archive of any generation. */

@@ -17,6 +17,8 @@ export interface TableShape extends EncodingEvidence {
   readonly skip: number;
   /** Names of columns that nobody knows. */
   readonly unknown: readonly string[];
+  /** Places of columns that were left out: of nobody's knowing, or not told apart. */
+  readonly leftOut: ReadonlySet<number>;
   /** Columns were told by what is in them. */
   readonly guessedColumns: boolean;
   /** Columns without which there is nothing to read. */
@@ -110,7 +112,10 @@ function placesOf(cells: readonly string[], spec: TableSpec): Map<string, number
   return places;
 }
 
-type Header = Pick<TableShape, "columns" | "width" | "skip" | "unknown" | "guessedColumns" | "missing">;
+type Header = Pick<
+  TableShape,
+  "columns" | "width" | "skip" | "unknown" | "leftOut" | "guessedColumns" | "missing"
+>;
 
 function header(first: readonly RawRow[], spec: TableSpec): Header {
   let found: { at: number; places: Map<string, number> } | undefined;
@@ -121,11 +126,13 @@ function header(first: readonly RawRow[], spec: TableSpec): Header {
   const missing = spec.needs.filter((column) => !found?.places.has(column));
   if (missing.length > 0 && spec.guess) return guessHeader(first, spec, found);
   const cells = trimEnd(first[found?.at ?? 0]?.cells ?? []);
+  const leftOut = found ? unknownPlaces(cells, found.places, spec.ignored ?? []) : [];
   return {
     columns: found?.places ?? new Map(),
     width: cells.length,
     skip: (found?.at ?? 0) + 1,
-    unknown: found ? unknownNames(cells, found.places, spec.ignored ?? []) : [],
+    unknown: leftOut.flatMap((place) => cells[place]?.trim() || []),
+    leftOut: new Set(leftOut),
     guessedColumns: false,
     missing,
   };
@@ -137,15 +144,13 @@ function trimEnd(cells: readonly string[]): readonly string[] {
   return cells.slice(0, last + 1);
 }
 
-function unknownNames(
+function unknownPlaces(
   cells: readonly string[],
   places: ReadonlyMap<string, number>,
   ignored: readonly string[],
-): readonly string[] {
+): readonly number[] {
   const known = new Set(places.values());
-  return cells
-    .filter((cell, at) => !known.has(at) && cell.trim() !== "" && !ignored.includes(plainName(cell)))
-    .map((cell) => cell.trim());
+  return [...cells.keys()].filter((at) => !known.has(at) && !ignored.includes(plainName(cells[at] ?? "")));
 }
 
 /** For headers in words that nobody knows: dates, addresses and text tell themselves apart. */
@@ -180,6 +185,7 @@ function guessHeader(
     width,
     skip: headAt + 1,
     unknown: [],
+    leftOut: new Set(columns.filter((column) => !taken().has(column))),
     guessedColumns: true,
     missing: spec.needs.filter((column) => !places.has(column)),
   };
