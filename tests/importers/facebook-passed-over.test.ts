@@ -98,6 +98,42 @@ describe("words on Facebook's pages where no reader looks", () => {
     expect(notice).toMatchObject({ level: "loss", entry: POSTS });
   });
 
+  it.each([
+    [
+      "names of whom was tagged",
+      POSTS,
+      "<div>You tagged Ines Quaresma, Joel Diaz-Amaro and Mo Ali</div>",
+    ],
+    ["a page's long name", POSTS, "<div>Grantham Old Bakers Morris Dancers Official</div>"],
+    [
+      "a network's number",
+      POSTS,
+      "<div>IP address: 2001:db8:3061:c100:28c3:98de:b45d:c5b4 fd00:beef:cafe:d00d::1</div>",
+    ],
+    [
+      "a file that was sent",
+      "messages/inbox/KojoAmpem_9Zz/message_1.html",
+      "<div>Download file: messages/inbox/Kojo_Ampem/files/the_rota_for_the_week_of_may.xls</div>",
+    ],
+    [
+      "what stands above a conversation",
+      "messages/inbox/KojoAmpem_9Zz/message_1.html",
+      "<div>You are no longer in this conversation</div>",
+    ],
+    [
+      "a moment, and the moment that was shown",
+      POSTS,
+      "<div>Tuesday, January 14, 2014 at 11:05pm UTC (Displayed as Monday, January 13, 2014 at 7:45am UTC)</div>",
+    ],
+  ])("are not told of %s", async (_, path, box) => {
+    const files: Files = await folderFiles(join(root, "html-2019"));
+    const page = Buffer.from(files[path] ?? "").toString("utf8");
+    const changed = page.replace(/(role="main">)/, `$1${box}`);
+    expect(changed).not.toBe(page);
+    const { notices } = await readFiles({ ...files, [path]: changed });
+    expect(notices.filter(({ code }) => code === "text-passed-over")).toEqual([]);
+  });
+
   it("are not told of what Facebook itself writes", async () => {
     const names = [
       "html-2014",

@@ -20,12 +20,16 @@ import { readPageItems } from "./read-page.js";
 export async function* htmlMessages(context: Context, file: FacebookFile): AsyncGenerator<Message> {
   const tally = tallyOf(context, file.entry);
   const thread = (file.entry.path.split("/").at(-2) ?? "").replace(/^.*_/, "");
+  // Who takes part, and whether one still does: Facebook's own sentences, unless there is nothing else on the page.
+  let beside = 0;
+  let messages = 0;
   for await (const { node, pointer } of readPageItems(context, file)) {
     const { title, body, footer } = itemParts(node);
     if (!body || !footer) {
-      tally.passedOver += leftOver(node, []);
+      beside += leftOver(node, []);
       continue;
     }
+    messages++;
     tally.records++;
     const sender = title ? textOf(title) : "";
     const message = {
@@ -43,6 +47,7 @@ export async function* htmlMessages(context: Context, file: FacebookFile): Async
     tally.passedOver += leftOver(node, [message, ...sharedIn(body)]);
     yield message;
   }
+  if (messages === 0) tally.passedOver += beside;
 }
 
 /** What stands beside a link that was sent is its headline. */

@@ -1,4 +1,4 @@
-import { isProse, isSentence } from "../../kit/prose.js";
+import { isSentence } from "../../kit/prose.js";
 import { leftOver } from "../../meta/html/left-over.js";
 import { find, type HtmlNode, hasClass, ownText, textOf } from "../../meta/html/node.js";
 import { type Context, tallyOf } from "../context.js";
@@ -47,7 +47,7 @@ export async function* oldMessages(context: Context, file: FacebookFile): AsyncG
   };
   for await (const event of readPageEvents(context, file)) {
     if (event.type === "text") {
-      if (open) tally.passedOver += isProse(event.text) ? 1 : 0;
+      if (open) tally.passedOver += isSentence(event.text) ? 1 : 0;
       else participants = names(event.text);
     } else if (hasClass(event.node, "thread")) {
       yield* close();

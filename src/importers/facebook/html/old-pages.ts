@@ -1,5 +1,5 @@
 import { mediaKindByName } from "../../../model/index.js";
-import { isProse } from "../../kit/prose.js";
+import { isSentence } from "../../kit/prose.js";
 import type { HtmlClock } from "../../meta/html/clock.js";
 import { leftOver } from "../../meta/html/left-over.js";
 import { elements, find, findAll, type HtmlNode, hasClass, textOf } from "../../meta/html/node.js";
@@ -21,7 +21,7 @@ export async function* wallItems(context: Context, file: FacebookFile): AsyncGen
   let words: string | undefined;
   const item = (): Item | undefined => {
     if (date === undefined) {
-      if (isProse(line)) tally.passedOver++;
+      if (isSentence(line)) tally.passedOver++;
       return undefined;
     }
     tally.records++;
@@ -92,7 +92,7 @@ export async function* blockItems(context: Context, file: FacebookFile): AsyncGe
   let album: string | undefined;
   for await (const event of readPageEvents(context, file)) {
     if (event.type === "text") {
-      if (isProse(event.text)) tally.passedOver++;
+      if (isSentence(event.text)) tally.passedOver++;
       continue;
     }
     const { node } = event;
@@ -192,7 +192,7 @@ export async function* listItems(context: Context, file: FacebookFile): AsyncGen
   let heading = "";
   for await (const event of readPageEvents(context, file)) {
     if (event.type === "text") {
-      if (isProse(event.text)) tally.passedOver++;
+      if (isSentence(event.text)) tally.passedOver++;
       continue;
     }
     const taken: Item[] = [];

@@ -1,5 +1,5 @@
 import { ArchiveError } from "../../../archive/archive-error.js";
-import { isProse } from "../../kit/prose.js";
+import { isSentence } from "../../kit/prose.js";
 import { MAIN_PATHS, type PageEvent, readPage } from "../../meta/html/main-items.js";
 import type { HtmlNode } from "../../meta/html/node.js";
 import { type Context, tallyOf, tell } from "../context.js";
@@ -51,6 +51,6 @@ export interface PageItem {
 export async function* readPageItems(context: Reading, file: FacebookFile): AsyncGenerator<PageItem> {
   for await (const event of readPageEvents(context, file)) {
     if (event.type === "item") yield { node: event.node, pointer: `${event.main}/*[${event.index}]` };
-    else if (isProse(event.text)) tallyOf(context, file.entry).passedOver++;
+    else if (isSentence(event.text)) tallyOf(context, file.entry).passedOver++;
   }
 }

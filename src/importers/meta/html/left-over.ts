@@ -1,44 +1,44 @@
-import { isProse, isSentence } from "../../kit/prose.js";
+import { isSentence } from "../../kit/prose.js";
 import { plainDate } from "./date-parts.js";
 import { elements, type HtmlNode, isBlock, isMedia } from "./node.js";
 
 /**
- * How many lines of a record's box hold words of which nothing that was read from it knows: Meta moves its boxes and
- * renames their classes, and what stands where no reader looks would be gone in silence.
+ * How many lines of a record's box are sentences of which nothing that was read from it knows: Meta moves its boxes and
+ * renames their classes, and what stands where no reader looks would be gone in silence. Names, addresses and captions
+ * of a word or three stand in such places in every real export, so only sentences count.
  */
 export function leftOver(node: HtmlNode, taken: unknown): number {
   const known = fold([...stringsIn(taken)].join("\n"));
-  return linesIn(node).filter(({ pieces, terse }) => {
-    const rest = pieces.filter((piece) => !known.includes(piece)).join(" ");
-    return rest !== "" && (terse ? isSentence(rest) : isProse(rest)) && !isMomentOrPlace(rest);
+  return linesIn(node).filter((pieces) => {
+    const rest = withoutAddresses(pieces.filter((piece) => !known.includes(piece)).join(" "));
+    return isSentence(rest) && !isMomentOrPlace(rest);
   }).length;
 }
 
-interface Line {
-  readonly pieces: string[];
-  /** Cells of tables, and what follows a label, are mostly names, addresses and figures. */
-  readonly terse: boolean;
-}
-
-function linesIn(node: HtmlNode): readonly Line[] {
-  const lines: Line[] = [{ pieces: [], terse: false }];
+/** Each line in its pieces: text between tags. */
+function linesIn(node: HtmlNode): readonly (readonly string[])[] {
+  const lines: string[][] = [[]];
   const labels = new Set<HtmlNode>();
-  const walk = (each: HtmlNode, table: boolean): void => {
-    if (each.name === "br" || isBlock(each)) lines.push({ pieces: [], terse: table });
+  const walk = (each: HtmlNode): void => {
+    if (each.name === "br" || isBlock(each)) lines.push([]);
     for (const label of labelsIn(each)) labels.add(label);
     for (const child of each.children) {
       if (typeof child !== "string") {
-        if (!labels.has(child) && !leadsOut(child) && !isMedia(child))
-          walk(child, table || child.name === "table");
+        if (!labels.has(child) && !leadsOut(child) && !isMedia(child)) walk(child);
         continue;
       }
       const piece = fold(child).replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-      if (piece !== "") lines.at(-1)?.pieces.push(piece);
+      if (piece !== "") lines.at(-1)?.push(piece);
     }
-    if (isBlock(each)) lines.push({ pieces: [], terse: table });
+    if (isBlock(each)) lines.push([]);
   };
-  walk(node, false);
-  return lines.map(({ pieces, terse }) => ({ pieces, terse: terse || isLabelled(pieces) }));
+  walk(node);
+  return lines;
+}
+
+/** Paths of files and numbers of networks are made of pieces that look like words. */
+function withoutAddresses(line: string): string {
+  return line.replaceAll(/\S*(\/|:[0-9a-f]*:)\S*/gi, " ");
 }
 
 /** What a row is called: its first cell, or the first box of its only one. */
@@ -54,12 +54,11 @@ function leadsOut({ name, attributes }: HtmlNode): boolean {
   return name === "a" && /^https?:/i.test(attributes.href ?? "") && !/\/dyi\/l\//.test(attributes.href ?? "");
 }
 
-function isLabelled([first = ""]: readonly string[]): boolean {
-  return /^[^:：]{1,30}[:：]/.test(first);
-}
-
 /** A moment with a word or three, and a place with its coordinates: in any language, no one's words. */
 export function isMomentOrPlace(text: string): boolean {
+  // The oldest pages give a moment, and in brackets the one that was shown instead.
+  const moments = text.split("(");
+  if (moments.length > 1 && moments.every(isMomentOrPlace)) return true;
   const plain = plainDate(text);
   if (/-?\d+\.\d{3,}[,，] ?-?\d+\.\d{3,}/.test(plain)) return true;
   const label = plain.replaceAll(/[\d:.,/()\s]+/g, " ").trim();
