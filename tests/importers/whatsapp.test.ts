@@ -268,3 +268,34 @@ describe("WhatsApp chats", () => {
     expect((await said(chat, "Jo")).said[1]).toEqual(["own", "bed 6 again"]);
   });
 });
+
+describe("texts and documents that were sent in a chat", () => {
+  const chat = [
+    "13/01/2024, 21:15 - Robin: one",
+    "13/01/2024, 21:16 - Robin: mine.txt (file attached)",
+    "13/01/2024, 21:17 - Sam: theirs.txt (file attached)",
+    "13/01/2024, 21:18 - Robin: handover.pdf (file attached)",
+    "13/01/2024, 21:19 - Sam: two",
+  ].join("\n");
+
+  it("are told as not read: texts that may be the owner's as a loss, documents as a warning", async () => {
+    const { notices, outcomes } = await readFiles({
+      "WhatsApp Chat with Sam.txt": chat,
+      "mine.txt": "The lady in bed four shouted at me",
+      "theirs.txt": "Nothing of mine",
+      "handover.pdf": "%PDF",
+    });
+    const told = notices.filter(({ code }) => /not-read/.test(code));
+    expect(told).toMatchObject([
+      { code: "attachment-not-read", level: "loss", count: 1, entry: "mine.txt" },
+      { code: "documents-not-read", level: "warning", count: 1 },
+    ]);
+    expect(outcomes.find(({ entry }) => entry === "mine.txt")?.bucket).toBe("unknown");
+  });
+
+  it("are not spoken of where messages were not asked for", async () => {
+    const files = { "WhatsApp Chat with Sam.txt": chat, "mine.txt": "The lady in bed four" };
+    const { notices } = await readFiles(files, new Set(["post"]));
+    expect(notices.filter(({ level }) => level === "loss")).toEqual([]);
+  });
+});

@@ -1,11 +1,12 @@
 import type { Account } from "../../model/index.js";
 import { at, list, string } from "../json-value.js";
+import { unreadSentences } from "../kit/left-over.js";
 import { type Context, foldName, type Owner, tell } from "./context.js";
 import { mostFrequent, ownerInConversations } from "./conversations.js";
 import type { FacebookFile } from "./files.js";
 import { readHtmlProfile } from "./html/profile.js";
 import { toProfile } from "./json/profile.js";
-import { readJsonRecords } from "./json/read-json.js";
+import { readJsonRecords, tellUnread } from "./json/read-json.js";
 import type { ProfileFacts } from "./profile-facts.js";
 import type { Role } from "./roles.js";
 
@@ -19,13 +20,21 @@ type Reading = Pick<Context, "archive" | "tallies" | "notices" | "repairs" | "cl
   readonly files: readonly FacebookFile[];
 };
 
+/** Pages and groups, whose names are others'. */
+const LIKED = /^(pages|groups)$/;
+
 export async function readProfiles(context: Reading): Promise<readonly FoundProfile[]> {
   const profiles: FoundProfile[] = [];
   for (const file of context.files) {
     if (file.role !== "profile") continue;
     if (file.format === "json") {
-      for await (const record of readJsonRecords(context, file))
-        profiles.push({ file, facts: toProfile(record) });
+      let unread = 0;
+      for await (const record of readJsonRecords(context, file)) {
+        const facts = toProfile(record);
+        profiles.push({ file, facts });
+        unread += unreadSentences(record.value, facts, LIKED);
+      }
+      tellUnread(context, file, unread);
     } else {
       const facts = await readHtmlProfile(context, file);
       if (facts) profiles.push({ file, facts });

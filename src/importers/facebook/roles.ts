@@ -131,6 +131,7 @@ export const OWN_WORDS: ReadonlySet<Role> = new Set([
   "stories",
   "reels",
   "notes",
+  "check-ins",
   "reviews",
   "own-events",
   "answers",

@@ -15,6 +15,11 @@ export const SUMMARIES: Readonly<Record<string, { readonly level: NoticeLevel; r
     level: "info",
     detail: "Pictures and videos of albums are shown in a post as well and were counted once.",
   },
+  "comment-author-unknown": {
+    level: "loss",
+    detail:
+      "Comments under pictures could not be told to be yours or another's, so they were not checked. Look through them.",
+  },
   "comment-without-words": {
     level: "info",
     detail: "Comments without words: stickers, or words that Facebook did not put into the archive.",

@@ -205,6 +205,7 @@ export function* mediaComments(
 
 function mediaComment(context: Context, { author, text, group, time, pointer }: ItemComment): Draft {
   const own = author !== undefined && context.owner.names.has(foldName(author));
+  if (author === undefined || context.owner.names.size === 0) count(context, "comment-author-unknown");
   return {
     family: "comment",
     kind: "comment",

@@ -35,8 +35,10 @@ const OF_RECORD = [
 export function records(
   { reading, repairs }: Pick<Context, "reading" | "repairs">,
   entry: ArchiveEntry,
+  handled?: RegExp,
 ): AsyncGenerator<JsonRecord> {
   return jsonRecords(reading, entry, {
+    ...(handled ? { handled } : {}),
     isRecord: (value) => OF_RECORD.some((key) => key in value),
     repair: (value) => fixDeep(value, repairs),
   });

@@ -10,7 +10,7 @@ export async function* readMessages(context: Context, file: InstagramFile): Asyn
   const { entry } = file;
   const thread = threadOf(entry.path);
   let others = 0;
-  for await (const { value, pointer, list: key } of records(context, entry)) {
+  for await (const { value, pointer, list: key } of records(context, entry, HANDLED)) {
     if (key === "participants") others++;
     if (key !== "messages") continue;
     const sender = string(value.sender_name) ?? "";
@@ -35,6 +35,9 @@ export async function* readMessages(context: Context, file: InstagramFile): Asyn
     });
   }
 }
+
+/** What was said, also where the app said it, and what others wrote that was passed on. */
+const HANDLED = /^(content|share|title)$/;
 
 /** What the app writes into a conversation for someone. */
 const AUTOMATIC =

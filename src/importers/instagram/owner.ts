@@ -3,7 +3,7 @@ import type { JsonObject } from "../json-value.js";
 import { string } from "../json-value.js";
 import { account } from "../kit/account.js";
 import { jsonObject } from "../kit/json-records.js";
-import { newReading, type Reading, unreadable } from "../kit/reading.js";
+import { newReading, type Reading, tallyOf, unreadable } from "../kit/reading.js";
 import { isoSeconds } from "../meta/facts.js";
 import { readPage } from "../meta/html/main-items.js";
 import { elements, findAll, textOf } from "../meta/html/node.js";
@@ -78,7 +78,10 @@ export async function readOwner(
     }
   }
   // Where its words were not found, the file is not read again.
-  if (!profile) reading.notices.push(...scratch.notices);
+  if (!profile) {
+    reading.notices.push(...scratch.notices);
+    for (const [entry, { failed }] of scratch.tallies) tallyOf(reading, entry).failed += failed;
+  }
   if (handles.length === 0) handles.push(...handlesInNames(reading));
   return {
     account: account("instagram", {

@@ -1,6 +1,7 @@
 import type { Draft } from "../kit/draft.js";
-import { lost, tallyOf } from "../kit/reading.js";
+import { lost, tallyOf, unsaidOf } from "../kit/reading.js";
 import { itemParts } from "../meta/html/item-parts.js";
+import { textRuns } from "../meta/html/left-over.js";
 import { MAIN_PATHS, readPage } from "../meta/html/main-items.js";
 import { elements, find, findAll, type HtmlNode, isMedia, textOf } from "../meta/html/node.js";
 import { type Context, toMedia } from "./context.js";
@@ -28,7 +29,10 @@ async function* pageRecords(context: Context, { entry }: InstagramFile): AsyncGe
     }
     if (event.type === "no-main")
       lost(context.reading, entry, "file-unreadable", 1, "The file does not hold what its name says.");
+    const unsaid = unsaidOf(context.reading, entry);
+    if (event.type === "text") unsaid.see(event.text);
     if (event.type !== "item") continue;
+    unsaid.see(textRuns(event.node));
     const { title, body, footer } = itemParts(event.node);
     if (!title && !body && !footer) continue;
     tally.records++;

@@ -2,7 +2,7 @@ import type { PostKind } from "../../model/index.js";
 import { at, number, object, objects, string } from "../json-value.js";
 import { fromSeconds } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
-import { tallyOf } from "../kit/reading.js";
+import { newReading, tallyOf } from "../kit/reading.js";
 import { type Context, mapFields, records, toMedia } from "./context.js";
 import type { InstagramFile, Role } from "./files.js";
 
@@ -191,6 +191,12 @@ export async function* countRecords(context: Context, { entry }: InstagramFile):
 export async function* readProfile(context: Context, file: InstagramFile): AsyncGenerator<Draft> {
   const { account, profile } = context.owner;
   tallyOf(context.reading, file.entry).records++;
+  if (file.format === "json") {
+    // Read for its owner already, who is told of what is damaged: here for words in fields that nobody knows.
+    const { unsaid } = context.reading;
+    const again = { ...newReading("instagram", context.reading.archive), unsaid };
+    for await (const _ of records({ ...context, reading: again }, file.entry));
+  }
   if (profile?.file.entry !== file.entry || account.bio === undefined) return;
   yield {
     entry: file.entry,

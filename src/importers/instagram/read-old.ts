@@ -2,7 +2,7 @@ import { list, object, objects, string } from "../json-value.js";
 import { fromIso } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
 import { jsonObject } from "../kit/json-records.js";
-import { tallyOf } from "../kit/reading.js";
+import { tallyOf, unsaidOf } from "../kit/reading.js";
 import { fixDeep } from "../meta/mojibake.js";
 import { type Context, records, toMedia } from "./context.js";
 import type { InstagramFile } from "./files.js";
@@ -54,6 +54,7 @@ async function* rows(
 }> {
   const tally = tallyOf(context.reading, entry);
   const whole = object(fixDeep(await jsonObject(context.reading, entry), context.repairs)) ?? {};
+  unsaidOf(context.reading, entry).see(whole);
   for (const [key, each] of Object.entries(whole)) {
     for (const [index, row] of list(each).entries()) {
       tally.records++;

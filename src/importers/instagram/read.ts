@@ -237,6 +237,9 @@ const OWN_WORDS: ReadonlySet<Role> = new Set([
   "stories",
   "reels",
   "comments",
+  "messages",
+  "channels",
+  "profile",
   "threads",
 ]);
 

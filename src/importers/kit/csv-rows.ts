@@ -1,6 +1,7 @@
 import { readCsv } from "../../archive/csv.js";
 import type { Archive, ArchiveEntry } from "../../model/index.js";
 import { firstText } from "./file-text.js";
+import { isSentence } from "./prose.js";
 import { lost, type Reading, tallyOf, unreadable } from "./reading.js";
 
 export interface CsvRow {
@@ -15,6 +16,8 @@ export async function* csvRows(reading: Reading, entry: ArchiveEntry): AsyncGene
   const tally = tallyOf(reading, entry);
   let columns = 0;
   let tooLong = 0;
+  const asked = new Set<string>();
+  const sentences = new Map<string, number>();
   try {
     for await (const event of readCsv(reading.archive.stream(entry))) {
       if (event.type === "header") {
@@ -25,10 +28,31 @@ export async function* csvRows(reading: Reading, entry: ArchiveEntry): AsyncGene
       if (event.type === "row" && event.cells.slice(columns).some((cell) => cell.trim() !== "")) tooLong++;
       if (event.type === "bad")
         lost(reading, entry, "record-unreadable", 1, "The rest of the file can't be read.");
-      else yield { pointer: `row ${event.row}`, get: (name) => (event.values.get(name) ?? "").trim() };
+      else {
+        for (const [name, value] of event.values)
+          if (isSentence(value)) sentences.set(name, (sentences.get(name) ?? 0) + 1);
+        yield {
+          pointer: `row ${event.row}`,
+          get: (name) => {
+            asked.add(name);
+            return (event.values.get(name) ?? "").trim();
+          },
+        };
+      }
     }
   } catch (error) {
     unreadable(reading, entry, error);
+  }
+  const unread = [...sentences].filter(([name]) => !asked.has(name));
+  if (unread.length > 0) {
+    const names = unread.slice(0, 5).map(([name]) => `“${name.slice(0, 40)}”`);
+    lost(
+      reading,
+      entry,
+      "column-unknown-words",
+      unread.reduce((sum, [, times]) => sum + times, 0),
+      `Sentences stand in columns that this version does not know, so they were not checked: ${names.join(", ")}. Look through them for words of yours.`,
+    );
   }
   if (tooLong > 0)
     lost(

@@ -1,9 +1,8 @@
-import { ArchiveError } from "../../archive/archive-error.js";
 import { type NestedEvent, readNestedRecords } from "../../archive/nested-records.js";
 import { type RecordEvent, readRecords } from "../../archive/records.js";
 import type { ArchiveEntry } from "../../model/index.js";
 import { type JsonObject, object } from "../json-value.js";
-import { lost, type Reading, tallyOf, tell, unreadable } from "./reading.js";
+import { lost, type Reading, tallyOf, unreadable, unsaidOf } from "./reading.js";
 
 /** One record of a JSON file, and where it lies. */
 export interface JsonRecord {
@@ -20,6 +19,8 @@ export interface JsonOptions {
   readonly repair?: (value: unknown) => unknown;
   /** Key of the one list to read, where others hold no records. */
   readonly only?: string;
+  /** Keys whose words are handled, or are others': a sentence anywhere else must be in a post. */
+  readonly handled?: RegExp;
   /** Objects inside objects that are looked into for lists; 2 unless told. */
   readonly depth?: number;
 }
@@ -42,14 +43,16 @@ export async function* jsonRecords(
   entry: ArchiveEntry,
   options: JsonOptions = {},
 ): AsyncGenerator<JsonRecord> {
-  const { repair = (value: unknown) => value, only } = options;
+  const { repair = (value: unknown) => value, only, handled } = options;
   const troubles: Troubles = { bad: 0, truncated: false, empty: false };
   const tally = tallyOf(reading, entry);
   try {
     for await (const raw of rawRecords(reading, entry, options, troubles)) {
       if (only !== undefined && raw.list !== only) continue;
       tally.records++;
-      const value = object(repair(raw.value));
+      const repaired = repair(raw.value);
+      const value = object(repaired);
+      unsaidOf(reading, entry).see(repaired, handled);
       if (value) yield { ...raw, value };
       else troubles.bad++;
     }
@@ -70,7 +73,7 @@ export async function* jsonRecords(
 async function* rawRecords(
   { archive, ...reading }: Reading,
   entry: ArchiveEntry,
-  { isRecord = () => false, depth = 2 }: JsonOptions,
+  { isRecord = () => false, depth = 2, handled }: JsonOptions,
   troubles: Troubles,
 ): AsyncGenerator<Raw> {
   const head = Buffer.from(await archive.head(entry, 4096)).toString("latin1");
@@ -91,7 +94,10 @@ async function* rawRecords(
   }
   const whole = await wholeObject(archive.stream(entry));
   if (whole !== undefined) {
-    yield* unwrap(whole, "", "", depth, isRecord);
+    const beside = (key: string, words: string): void => {
+      if (handled?.test(key) !== true) unsaidOf(reading, entry).see(words);
+    };
+    yield* unwrap(whole, "", "", depth, { isRecord, beside });
     return;
   }
   for await (const event of readNestedRecords(archive.stream(entry))) {
@@ -119,7 +125,7 @@ function* unwrap(
   pointer: string,
   list: string,
   depth: number,
-  isRecord: (value: JsonObject) => boolean,
+  how: { isRecord(value: JsonObject): boolean; beside(key: string, words: string): void },
 ): Generator<Raw> {
   if (Array.isArray(value)) {
     for (const [index, each] of value.entries()) yield { value: each, pointer: `${pointer}/${index}`, list };
@@ -127,13 +133,14 @@ function* unwrap(
   }
   const record = object(value);
   if (!record) return;
-  if (isRecord(record)) {
+  if (how.isRecord(record)) {
     yield { value: record, pointer, list };
     return;
   }
   for (const [key, inner] of Object.entries(record)) {
     if (Array.isArray(inner) || (depth > 0 && object(inner)))
-      yield* unwrap(inner, `${pointer}/${escapeKey(key)}`, key, depth - 1, isRecord);
+      yield* unwrap(inner, `${pointer}/${escapeKey(key)}`, key, depth - 1, how);
+    else if (typeof inner === "string") how.beside(key, inner);
   }
 }
 
@@ -142,16 +149,14 @@ export function escapeKey(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** A small file's one object; undefined when there is none. Damage is told. */
+/** A small file's one object; undefined when there is none. Damage is a loss: every such file holds words or whose they are. */
 export async function jsonObject(reading: Reading, entry: ArchiveEntry): Promise<JsonObject | undefined> {
   try {
     const found = object(await wholeObject(reading.archive.stream(entry)));
-    if (!found)
-      tell(reading, "file-unreadable", "warning", 1, "It is damaged, or not what its name says.", entry);
+    if (!found) lost(reading, entry, "file-unreadable", 1, "The file is damaged, or not what its name says.");
     return found;
   } catch (error) {
-    if (!(error instanceof ArchiveError)) throw error;
-    tell(reading, "file-unreadable", "warning", 1, error.message, entry);
+    unreadable(reading, entry, error);
     return undefined;
   }
 }

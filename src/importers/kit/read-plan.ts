@@ -12,7 +12,8 @@ import {
 } from "../../model/index.js";
 import { type Draft, draftId, draftToPost } from "./draft.js";
 import { headFailure } from "./file-text.js";
-import { count, type Reading, tallyOf, tell, unreadable, wants } from "./reading.js";
+import { FIELDS_UNREAD } from "./left-over.js";
+import { count, lost, type Reading, tallyOf, tell, unreadable, wants } from "./reading.js";
 
 /** What becomes of one entry: a bucket it goes to unopened, or a reader. */
 export type FilePlan =
@@ -58,12 +59,17 @@ export async function* readPlan(reading: Reading, plan: Plan): AsyncGenerator<Im
     tallyOf(reading, file.entry);
     try {
       for await (const draft of file.read(reading, file.entry)) {
+        reading.unsaid.get(file.entry)?.say(draft);
         const post = emit(reading, draft);
         if (post) yield post;
       }
     } catch (error) {
       unreadable(reading, file.entry, error);
     }
+    const unsaid = reading.unsaid.get(file.entry)?.count() ?? 0;
+    if (unsaid > 0 && file.kinds.some((kind) => !WORDLESS.has(kind)))
+      lost(reading, file.entry, "field-unknown-words", unsaid, FIELDS_UNREAD);
+    reading.unsaid.delete(file.entry);
     yield* reading.notices.splice(0);
   }
   plan.afterwards?.(reading);
@@ -71,6 +77,9 @@ export async function* readPlan(reading: Reading, plan: Plan): AsyncGenerator<Im
   yield* reading.notices.splice(0);
   for (const file of plan.files) yield outcome(reading, file);
 }
+
+/** Kinds that hold nothing the owner wrote. */
+const WORDLESS: ReadonlySet<PostKind> = new Set(["reaction", "connection", "membership"]);
 
 function isWanted(reading: Reading, kinds: readonly PostKind[]): boolean {
   return kinds.some((kind) => wants(reading, kind));
@@ -101,6 +110,17 @@ function summarise(reading: Reading, { files, summaries = {} }: Plan): void {
     const number = reading.counts.get(code) ?? 0;
     if (number > 0) tell(reading, code, level, number, detail);
   }
+  const papers = files.filter(
+    (file) => "bucket" in file && file.bucket === "cannot-judge" && PAPER.test(file.entry.path),
+  ).length;
+  if (papers > 0)
+    tell(
+      reading,
+      "documents-not-read",
+      "warning",
+      papers,
+      "Documents were not read. Open those that you wrote and look.",
+    );
   const unknown = files.filter((file) => "bucket" in file && file.bucket === "unknown").length;
   if (unknown > 0)
     tell(reading, "file-unknown", "info", unknown, "Files that this version does not know were not opened.");
@@ -127,6 +147,8 @@ function outcome(reading: Reading, file: FilePlan): EntryOutcome {
     ...(failed > 0 && opened ? { failedRecords: failed } : {}),
   };
 }
+
+const PAPER = /\.(pdf|docx?|pptx?)$/i;
 
 /** Drawings, papers, visiting cards and stickers that people attach. */
 const ATTACHED = /\.(svg|pdf|docx?|pptx?|vcf|was)$/i;

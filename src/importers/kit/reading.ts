@@ -9,6 +9,7 @@ import type {
   Platform,
   PostKind,
 } from "../../model/index.js";
+import { type LeftOver, leftOver } from "./left-over.js";
 
 /** Records of one entry: seen, and lost. */
 export interface Tally {
@@ -38,6 +39,8 @@ export interface Reading extends Telling {
   readonly platform: Platform;
   /** Ids of posts that were given out, and how often records without an id of their own said the same. */
   readonly seen: Map<string, number>;
+  /** Of each file that is read record by record: what no post has said. */
+  readonly unsaid: Map<ArchiveEntry, LeftOver>;
 }
 
 export function newReading(
@@ -51,6 +54,7 @@ export function newReading(
     options,
     tallies: new Map(),
     seen: new Map(),
+    unsaid: new Map(),
     notices: [],
     counts: new Map(),
   };
@@ -63,6 +67,16 @@ export function tallyOf(reading: Pick<Telling, "tallies">, entry: ArchiveEntry):
     reading.tallies.set(entry, tally);
   }
   return tally;
+}
+
+/** What is left of a file's records when its posts are taken away. */
+export function unsaidOf(reading: Pick<Reading, "unsaid">, entry: ArchiveEntry): LeftOver {
+  let unsaid = reading.unsaid.get(entry);
+  if (!unsaid) {
+    unsaid = leftOver();
+    reading.unsaid.set(entry, unsaid);
+  }
+  return unsaid;
 }
 
 export function tell(

@@ -13,7 +13,7 @@ import { fileText, firstText } from "../kit/file-text.js";
 import { htmlToText } from "../kit/html-text.js";
 import { jsonObject, jsonRecords } from "../kit/json-records.js";
 import { leftOver, readPlan } from "../kit/read-plan.js";
-import { lost, newReading, type Reading, tallyOf, tell } from "../kit/reading.js";
+import { lost, newReading, type Reading, tallyOf, tell, unsaidOf } from "../kit/reading.js";
 import { activityDraft, boostDraft } from "./activity.js";
 
 const named = (name: string) => new RegExp(`(^|/)${name}\\.json$`, "i");
@@ -49,6 +49,7 @@ interface Actor {
   readonly account: ReturnType<typeof account>;
   readonly id: string;
   readonly bio: string;
+  readonly whole: JsonObject;
 }
 
 async function readActor(reading: Reading, entry: ArchiveEntry | undefined): Promise<Actor> {
@@ -65,6 +66,7 @@ async function readActor(reading: Reading, entry: ArchiveEntry | undefined): Pro
   return {
     id: string(actor.id) ?? "",
     bio,
+    whole: actor,
     account: account("mastodon", {
       names: [string(actor.name) ?? ""],
       handles: [string(actor.preferredUsername) ?? ""],
@@ -117,8 +119,9 @@ async function actorOfOutbox(archive: Archive): Promise<string> {
   return /"actor"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? "";
 }
 
-async function* profile(reading: Reading, entry: ArchiveEntry, { bio }: Actor) {
+async function* profile(reading: Reading, entry: ArchiveEntry, { bio, whole }: Actor) {
   tallyOf(reading, entry).records++;
+  unsaidOf(reading, entry).see(whole, HANDLED);
   if (bio === "") return;
   yield {
     entry,
@@ -133,8 +136,14 @@ async function* profile(reading: Reading, entry: ArchiveEntry, { bio }: Actor) {
   } as const;
 }
 
+/** Words as pages write them, which posts hold as plain text. */
+const HANDLED = /^(@context|content|contentMap|summary|summaryMap|value)$/;
+
 async function* outbox(reading: Reading, entry: ArchiveEntry, owner: string) {
-  for await (const { value, pointer } of jsonRecords(reading, entry, { only: "orderedItems" })) {
+  for await (const { value, pointer } of jsonRecords(reading, entry, {
+    only: "orderedItems",
+    handled: HANDLED,
+  })) {
     const files = entryIndex(reading.archive);
     const draft = value.type === "Announce" ? boostDraft(value) : activityDraft(value, owner, files);
     if (draft) yield { ...draft, entry, pointer };

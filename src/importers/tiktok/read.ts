@@ -16,7 +16,7 @@ import { escapeKey, jsonObject } from "../kit/json-records.js";
 import { type MessageOwners, tellIfNoneIsOwn } from "../kit/message-owners.js";
 import { typedName } from "../kit/person-names.js";
 import { leftOver, readPlan } from "../kit/read-plan.js";
-import { lost, newReading, type Reading, tallyOf } from "../kit/reading.js";
+import { newReading, type Reading, tallyOf, unsaidOf } from "../kit/reading.js";
 
 const ASK =
   "In TikTok, open Settings and privacy, Account, Download your data; choose all data and JSON, and give the ZIP as it comes.";
@@ -121,10 +121,8 @@ async function* readData(
   owners: MessageOwners,
 ): AsyncGenerator<Draft> {
   const data = await jsonObject(reading, entry);
-  if (!data) {
-    lost(reading, entry, "file-unreadable", 1, "The file does not hold what its name says.");
-    return;
-  }
+  if (!data) return;
+  unsaidOf(reading, entry).see(data);
   const tally = tallyOf(reading, entry);
   for (const [key, remarks] of [
     ["VideoList", []],

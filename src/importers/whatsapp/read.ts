@@ -92,6 +92,8 @@ const fold = (name: string) => evenName(plainName(name));
 interface Own {
   readonly names: readonly string[];
   readonly strangers: number[];
+  /** Paths of files that others attached. */
+  readonly theirs: Set<string>;
 }
 
 /** Messages of exported chats. They are other people's too, so nothing is read unless messages are asked for. */
@@ -104,7 +106,7 @@ export async function* readWhatsApp(
   const entries = await chatFiles(archive);
   const wanted = options.include.has("message");
   const known = wanted ? await ownerOf(archive, entries, options.me ?? []) : (options.me ?? []);
-  const own: Own = { names: known.map(plainName), strangers: [] };
+  const own: Own = { names: known.map(plainName), strangers: [], theirs: new Set() };
   yield* readPlan(reading, {
     accounts: [account("whatsapp", { names: known })],
     files: archive.entries.map((entry) =>
@@ -117,7 +119,7 @@ export async function* readWhatsApp(
         : leftOver(entry),
     ),
     summaries: SUMMARIES,
-    afterwards: () => afterwards(reading, entries.length, wanted, own),
+    afterwards: () => afterwards(reading, entries, wanted, own),
   });
 }
 
@@ -164,7 +166,7 @@ const UNREAD =
 async function* readMessages(
   reading: Reading,
   entry: ArchiveEntry,
-  { names, strangers }: Own,
+  { names, strangers, theirs }: Own,
 ): AsyncGenerator<Draft> {
   const chat = await openChat(reading.archive, entry);
   const tally = tallyOf(reading, entry);
@@ -189,6 +191,8 @@ async function* readMessages(
     count(reading, "zone-unknown");
     const mine = isOwn(sender);
     const when = fromMillis(time);
+    const media = files.map((file) => toMedia(reading, entry, file));
+    if (!mine && names.length > 0) for (const { entry: path } of media) if (path) theirs.add(path);
     yield {
       entry,
       pointer: `line ${line}`,
@@ -198,7 +202,7 @@ async function* readMessages(
       audience: group ? "group" : "direct",
       when: when.at === undefined ? when : { ...when, source: "day" },
       text,
-      media: files.map((file) => toMedia(reading, entry, file)),
+      media,
       context: `${fold(sender)} ${files.map(({ name = "" }) => name).join(" ")}`,
       repeats: true,
       ...(location ? { place: { coordinates: location } } : {}),
@@ -222,7 +226,24 @@ function toMedia(
   return { kind, ...(found ? { entry: found.path } : {}) };
 }
 
-function afterwards(reading: Reading, chats: number, wanted: boolean, { names, strangers }: Own): void {
+/** Texts that were sent in a chat; a document's are told with those of every archive. */
+const TEXT = /\.(txt|md|rtf|csv|tsv|html?|json|xml|log)$/i;
+
+function afterwards(
+  reading: Reading,
+  entries: readonly ArchiveEntry[],
+  wanted: boolean,
+  { names, strangers, theirs }: Own,
+): void {
+  const chats = entries.length;
+  const texts = reading.archive.entries.filter(
+    (entry) => TEXT.test(entry.path) && !entries.includes(entry) && !theirs.has(entry.path),
+  );
+  if (wanted && texts.length > 0) {
+    const detail =
+      "Text files that were sent in a chat were not read. They may hold words of yours: open them and look.";
+    tell(reading, "attachment-not-read", "loss", texts.length, detail, texts[0]);
+  }
   if (!wanted) {
     const detail =
       "Chats are other people's too, so none was read. To read them, add --include messages, and --me with the name that your own messages have in the file.";

@@ -150,7 +150,11 @@ export const OWN_WORDS: ReadonlySet<Role> = new Set([
   "periscope-profile",
   "reply-prompts",
   "fleets",
+  "lists-created",
+  "moments",
+  "spaces",
   "profile",
+  "expanded-profile",
 ]);
 
 /** Settings, advertising, devices, addresses: not the owner's words, some of it sensitive. Never opened. */

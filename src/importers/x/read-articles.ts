@@ -1,6 +1,7 @@
 import type { Post } from "../../model/index.js";
 import { at, id, type JsonObject, list, object, string } from "../json-value.js";
-import type { Context } from "./context.js";
+import { FIELDS_UNREAD, unreadSentences } from "../kit/left-over.js";
+import { type Context, tallyOf, tell } from "./context.js";
 import type { XFile } from "./files.js";
 import { readDrafts } from "./read-drafts.js";
 import { eachElement } from "./read-records.js";
@@ -21,6 +22,7 @@ export async function* readArticles(
       about.push(unwrap(value, index)?.record ?? {});
   }
   for (const file of files) {
+    let unread = 0;
     yield* readDrafts(context, file, (value, index) => {
       const found = unwrap(value, index);
       if (!found) return undefined;
@@ -32,6 +34,7 @@ export async function* readArticles(
       const title = string(known.title);
       const text = collectText(at(record, "content") ?? record).join("\n");
       if (text === "" && title === undefined) return undefined;
+      unread += unreadSentences(record, [text, title], WITHOUT_TEXT);
       const draft = isDraft(known);
       const tweetId = id(known.tweetId);
       return [
@@ -51,6 +54,10 @@ export async function* readArticles(
         },
       ];
     });
+    if (unread > 0) {
+      tallyOf(context, file.entry).failed += unread;
+      tell(context, "field-unknown-words", "loss", unread, FIELDS_UNREAD, file.entry);
+    }
   }
 }
 
@@ -63,6 +70,8 @@ function isDraft(record: JsonObject): boolean {
   return state !== undefined && /draft/i.test(state);
 }
 
+const WITHOUT_TEXT = /^(mentions|hashtags|styles|urls|entities|media|coverMedia)$/;
+
 /** Strings under a key called text, in order. */
 function collectText(value: unknown, depth = 0): readonly string[] {
   if (depth > DEEPEST) return [];
@@ -71,8 +80,6 @@ function collectText(value: unknown, depth = 0): readonly string[] {
     return list(value).flatMap((each) => (typeof each === "string" ? [each] : collectText(each, depth + 1)));
   return Object.entries(object(value) ?? {}).flatMap(([key, each]) => {
     if (typeof each === "string") return key === "text" && each !== "" ? [each] : [];
-    return /^(mentions|hashtags|styles|urls|entities|media|coverMedia)$/.test(key)
-      ? []
-      : collectText(each, depth + 1);
+    return WITHOUT_TEXT.test(key) ? [] : collectText(each, depth + 1);
   });
 }

@@ -1,5 +1,6 @@
 import { type DateSource, type Media, mediaKindByName, type Post } from "../../model/index.js";
 import { at, id, type JsonObject, list, object, objects, string } from "../json-value.js";
+import { FIELDS_UNREAD, unreadSentences } from "../kit/left-over.js";
 import { unlessKnown } from "./again.js";
 import { type Context, count, tallyOf, tell } from "./context.js";
 import { dateOfPost, toIso } from "./dates.js";
@@ -13,6 +14,7 @@ import { toPost, words } from "./record-post.js";
 export async function* readMessages(context: Context, file: XFile): AsyncGenerator<Post> {
   const tally = tallyOf(context, file.entry);
   let empty = 0;
+  let unread = 0;
   for await (const { value, index } of eachElement(context, file, false)) {
     const wrapped = object(at(value, "dmConversation"));
     const conversation = wrapped ?? object(value);
@@ -23,6 +25,7 @@ export async function* readMessages(context: Context, file: XFile): AsyncGenerat
     }
     const pointer = wrapped ? `/${index}/dmConversation` : `/${index}`;
     const events = list(conversation.messages);
+    unread += unreadSentences(value, [], HANDLED);
     for (const [position, event] of events.entries()) {
       tally.records++;
       const post = eventToPost(context, file, conversation, event, `${pointer}/messages/${position}`);
@@ -32,6 +35,10 @@ export async function* readMessages(context: Context, file: XFile): AsyncGenerat
         if (fresh) yield fresh;
       }
     }
+  }
+  if (unread > 0) {
+    tally.failed += unread;
+    tell(context, "field-unknown-words", "loss", unread, FIELDS_UNREAD, file.entry);
   }
   if (empty > 0) {
     tally.failed += empty;
@@ -45,6 +52,9 @@ export async function* readMessages(context: Context, file: XFile): AsyncGenerat
     );
   }
 }
+
+/** Keys whose words are read, or that hold no one's. */
+const HANDLED = /^(text|name|urls|mediaUrls|edit_?[hH]istory|edits)$/;
 
 /** Events without words: who joined, who left, who reacted with what. */
 const WORDLESS = new Set(["reactionCreate", "joinConversation", "participantsJoin", "participantsLeave"]);

@@ -1,8 +1,9 @@
 import { ArchiveError } from "../../archive/archive-error.js";
 import { readRecords } from "../../archive/records.js";
 import type { NoticeLevel } from "../../model/index.js";
+import { FIELDS_UNREAD, unreadSentences } from "../kit/left-over.js";
 import { type Context, tallyOf, tell } from "./context.js";
-import { OWN_WORDS, type XFile } from "./files.js";
+import { OWN_WORDS, type Role, type XFile } from "./files.js";
 
 export interface Element {
   readonly value: unknown;
@@ -24,6 +25,7 @@ export async function* eachElement(
   const lost: NoticeLevel = OWN_WORDS.has(file.role) ? "loss" : "warning";
   let bad = 0;
   let repaired = 0;
+  let unread = 0;
   try {
     for await (const event of readRecords(context.archive.stream(entry))) {
       switch (event.type) {
@@ -31,6 +33,7 @@ export async function* eachElement(
           tally.elements++;
           if (countRecords) tally.records++;
           if (event.repaired) repaired++;
+          if (countRecords) unread += unreadSentences(event.value, [], HANDLED);
           yield { value: event.value, index: event.index };
           break;
         case "bad":
@@ -58,9 +61,35 @@ export async function* eachElement(
     tally.records++;
     tell(context, "entry-damaged", lost, 1, `The file could not be read to its end. ${error.message}`, entry);
   }
+  if (unread > 0 && SHORT.has(file.role)) {
+    tally.failed += unread;
+    tell(context, "field-unknown-words", "loss", unread, FIELDS_UNREAD, entry);
+  }
   if (bad > 0) tell(context, "record-unreadable", lost, bad, BAD, entry);
   if (repaired > 0) tell(context, "record-repaired", "warning", repaired, REPAIRED, entry);
 }
+
+/** Keys whose words are read, and those that hold others' words or what X writes itself. */
+const HANDLED =
+  /^(full_text|text|entities|extended_entities|source|user|place|retweeted_status|quoted_status|edit_?[iI]nfo|edit_?[hH]istory|edits|core|summary|messages|message|sender|proposedTweetText|description|bio|title|name)$/;
+
+/** Files whose records are known field by field. What articles hold is collected wherever it stands. */
+const SHORT: ReadonlySet<Role> = new Set([
+  "tweets",
+  "community",
+  "circle",
+  "deleted",
+  "classic-month",
+  "notes",
+  "deleted-notes",
+  "grok",
+  "community-notes",
+  "periscope-comments",
+  "periscope-profile",
+  "reply-prompts",
+  "fleets",
+  "spaces",
+]);
 
 const TRUNCATED = "The file stops in the middle, so what came after is missing. Download the archive again.";
 const EMPTY = "The file is empty, not even an empty list. Download the archive again.";

@@ -1,21 +1,30 @@
 import { at, type JsonObject, list, number, object, string } from "../../json-value.js";
+import { unreadSentences } from "../../kit/left-over.js";
 import type { Context } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import { type ItemMedia, type ItemTime, mediaKind, NO_TIME } from "../item.js";
 import type { Message } from "../message.js";
-import { type JsonRecord, readJsonRecords } from "./read-json.js";
+import { type JsonRecord, readJsonRecords, tellUnread } from "./read-json.js";
 
 /** A file of messages, from Facebook's export or from the separate one of encrypted conversations. */
 export async function* jsonMessages(context: Context, file: FacebookFile): AsyncGenerator<Message> {
   const participants: string[] = [];
+  let unread = 0;
   const thread = threadOf(file.entry.path);
   for await (const record of readJsonRecords(context, file)) {
     if (record.list === "participants") {
       const name = string(record.value.name);
       if (name !== undefined) participants.push(name);
-    } else if (record.list === "messages") yield toMessage(record, participants, thread);
+    } else if (record.list === "messages") {
+      unread += unreadSentences(record.value, [], HANDLED);
+      yield toMessage(record, participants, thread);
+    }
   }
+  tellUnread(context, file, unread);
 }
+
+/** What was said, and the headline of what was shared. */
+const HANDLED = /^(content|text|share)$/;
 
 /** Folders and files are called after the partner and an id: the id is what stays. */
 function threadOf(path: string): string {

@@ -1,4 +1,5 @@
 import { type JsonObject, list, number, object, string } from "../../json-value.js";
+import { unreadSentences } from "../../kit/left-over.js";
 import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import { type Item, type ItemComment, type ItemMedia, plainMentions, timeOf } from "../item.js";
@@ -7,7 +8,7 @@ import { learn, NOTHING_LEARNT } from "../label-words.js";
 import { toLabelRecord } from "./label-record.js";
 import { commentsOf, toMedia } from "./media-item.js";
 import { toItem } from "./post-item.js";
-import { type JsonRecord, readJsonRecords } from "./read-json.js";
+import { type JsonRecord, readJsonRecords, tellUnread } from "./read-json.js";
 
 /** Rows are held back until it is known which of them are the words. */
 const HELD = 500;
@@ -16,14 +17,17 @@ const HELD = 500;
 export async function* readJsonItems(context: Context, file: FacebookFile): AsyncGenerator<Item> {
   let held: LabelRecord[] = [];
   let learnt = NOTHING_LEARNT;
+  let unread = 0;
   for await (const record of readJsonRecords(context, file)) {
     const rows = toLabelRecord(record);
     if (!rows) {
       const items = itemsIn(file, record);
+      unread += unreadSentences(record.value, items, OTHERS);
       tallyOf(context, file.entry).records += Math.max(0, items.length - 1);
       yield* items;
       continue;
     }
+    unread += unreadSentences(record.value, rows);
     held.push(rows);
     if (held.length < HELD) continue;
     learnt = learn(held, learnt);
@@ -32,7 +36,11 @@ export async function* readJsonItems(context: Context, file: FacebookFile): Asyn
   }
   learnt = learn(held, learnt);
   for (const each of held) yield labelItem(each, file.role, learnt);
+  tellUnread(context, file, unread);
 }
+
+/** What a shared page says of itself. */
+const OTHERS = /^(external_context|exif_data|upload_ip)$/;
 
 function itemsIn({ role }: FacebookFile, record: JsonRecord): readonly Item[] {
   if (role === "album") return albumItems(record);

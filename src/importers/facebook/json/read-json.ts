@@ -2,6 +2,7 @@ import { ArchiveError } from "../../../archive/archive-error.js";
 import { readNestedRecords } from "../../../archive/nested-records.js";
 import { readRecords } from "../../../archive/records.js";
 import { type JsonObject, object } from "../../json-value.js";
+import { FIELDS_UNREAD } from "../../kit/left-over.js";
 import { fixDeep } from "../../meta/mojibake.js";
 import { type Context, tallyOf, tell } from "../context.js";
 import type { FacebookFile } from "../files.js";
@@ -166,6 +167,13 @@ function escapeKey(key: string): string {
 
 function levelOf(file: FacebookFile): "loss" | "warning" {
   return OWN_WORDS.has(file.role) ? "loss" : "warning";
+}
+
+/** Sentences in fields that nobody knows. */
+export function tellUnread(context: Reading, file: FacebookFile, sentences: number): void {
+  if (sentences === 0 || !OWN_WORDS.has(file.role)) return;
+  tallyOf(context, file.entry).failed += sentences;
+  tell(context, "field-unknown-words", "loss", sentences, FIELDS_UNREAD, file.entry);
 }
 
 function tellTroubles(context: Reading, file: FacebookFile, troubles: Troubles): void {

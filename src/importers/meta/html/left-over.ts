@@ -15,6 +15,13 @@ export function leftOver(node: HtmlNode, taken: unknown): number {
   }).length;
 }
 
+/** Runs of text in a record's box, other than links that lead out, names of rows and moments. */
+export function textRuns(node: HtmlNode): readonly string[] {
+  return linesIn(node)
+    .flat()
+    .filter((piece) => !isMomentOrPlace(piece));
+}
+
 /** Each line in its pieces: text between tags. */
 function linesIn(node: HtmlNode): readonly (readonly string[])[] {
   const lines: string[][] = [[]];
