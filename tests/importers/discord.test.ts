@@ -84,3 +84,25 @@ it("long numbers become strings however the file is cut into pieces, and nothing
     expect(out, `${size}`).toBe(expected);
   }
 });
+
+it("Discord: reads the owner's notes on others and what they say of themselves, and names what else stands there", async () => {
+  const files = await folderFiles(fixture("json"));
+  const user = {
+    id: "300000000000000001",
+    username: "ferrier",
+    bio: "Maps and tea",
+    notes: { "400000000000000001": "The one from bed four" },
+    payments: [{ description: "Something that was bought for a month or two" }],
+  };
+  const withStatus = { ...user, settings: { custom_status: "I am so done with the night shift again" } };
+  const reading = (value: object) => readFiles({ ...files, "account/user.json": JSON.stringify(value) });
+  const { posts, notices } = await reading(user);
+  expect(posts.filter(({ source }) => source.entry === "account/user.json")).toMatchObject([
+    { text: "Maps and tea", kind: "profile", authorship: "own" },
+    { text: "The one from bed four", audience: "private", source: { pointer: "/notes/400000000000000001" } },
+  ]);
+  expect(notices.filter(({ level }) => level === "loss")).toEqual([]);
+  expect((await reading(withStatus)).notices).toContainEqual(
+    expect.objectContaining({ code: "field-unknown-words", level: "loss", entry: "account/user.json" }),
+  );
+});

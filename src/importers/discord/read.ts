@@ -7,15 +7,15 @@ import type {
   Recognised,
   Recognition,
 } from "../../model/index.js";
-import { at, id, type JsonObject, list, string } from "../json-value.js";
+import { at, id, type JsonObject, list, object, string } from "../json-value.js";
 import { account } from "../kit/account.js";
 import { csvRows } from "../kit/csv-rows.js";
 import { fromIso } from "../kit/dates.js";
-import type { Draft } from "../kit/draft.js";
-import { jsonObject, jsonRecords } from "../kit/json-records.js";
+import { type Draft, NO_DATE } from "../kit/draft.js";
+import { escapeKey, jsonObject, jsonRecords } from "../kit/json-records.js";
 import { quoteLongNumbers } from "../kit/long-numbers.js";
 import { type FilePlan, leftOver, mediaKind, readPlan } from "../kit/read-plan.js";
-import { newReading, type Reading } from "../kit/reading.js";
+import { newReading, type Reading, tallyOf, unsaidOf } from "../kit/reading.js";
 
 /** Folders are named in the account's language; the files in them are not. */
 const MESSAGES = /(^|\/)(c?\d+)\/messages\.(json|csv)$/i;
@@ -62,7 +62,9 @@ async function* readDiscord(
       const channel = await channelOf(reading, entry);
       const kind = channel.server === undefined ? "message" : "post";
       files.push({ entry, kinds: [kind], read: () => messages(reading, entry, channel) });
-    } else if (holdsNoWords(entry.path)) files.push({ entry, bucket: "not-yours" });
+    } else if (entry === userFile)
+      files.push({ entry, kinds: ["profile", "message"], read: () => aboutOwner(reading, entry, user) });
+    else if (holdsNoWords(entry.path)) files.push({ entry, bucket: "not-yours" });
     else files.push(leftOver(entry));
   }
   const number = id(user.id);
@@ -76,6 +78,38 @@ async function* readDiscord(
     ],
     files,
   });
+}
+
+/** Of what is bought, linked and switched on. */
+const SETTINGS = /^(payments|payment_sources|entitlements|library_applications|connections|relationships)$/;
+
+/** What the owner says of themselves, and their notes on others, which only they see. */
+async function* aboutOwner(reading: Reading, entry: ArchiveEntry, user: JsonObject): AsyncGenerator<Draft> {
+  tallyOf(reading, entry).records++;
+  unsaidOf(reading, entry).see(user, SETTINGS);
+  const bio = string(user.bio) ?? string(at(user, "user_profile", "bio")) ?? "";
+  const common = { entry, authorship: "own", when: NO_DATE } as const;
+  if (bio !== "") {
+    const said = {
+      pointer: "",
+      group: "profile",
+      nativeId: "biography",
+      kind: "profile",
+      text: bio,
+    } as const;
+    yield { ...common, ...said, audience: "public" };
+  }
+  for (const [about, each] of Object.entries(object(user.notes) ?? {})) {
+    const text = string(each) ?? "";
+    if (text === "") continue;
+    const note = {
+      pointer: `/notes/${escapeKey(about)}`,
+      group: "note",
+      nativeId: about,
+      kind: "message",
+    } as const;
+    yield { ...common, ...note, audience: "private", text, remarks: ["private note on someone"] };
+  }
 }
 
 /** Newer packages write the numbers of messages as numbers, which have more digits than one can hold. */
