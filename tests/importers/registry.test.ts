@@ -51,7 +51,7 @@ describe("recognising an archive", () => {
       "pictures",
       { "2019/a.jpg": "x", "2019/b.MP4": "x" },
       /only pictures/,
-      /Download an archive of your data/,
+      /getting-your-archive/,
     ],
     [
       "LinkedIn's smaller archive",
@@ -69,10 +69,10 @@ describe("recognising an archive", () => {
       "a web project with familiar file names",
       { "profile.js": "export const a = 1;", "app.js": "x", "account.js": "export {}" },
       /not an export/,
-      /Ask X/,
+      /getting-your-archive/,
     ],
     ["ZIPs in a ZIP", { "a.zip": "x", "b/c.ZIP": "x" }, /only other ZIPs/, /Unpack it once/],
-    ["letters", { "letter.docx": "x" }, /not an export/, /Ask X/],
+    ["letters", { "letter.docx": "x" }, /not an export/, /getting-your-archive/],
   ])("says what to ask for instead: %s", async (_, files, reason, ask) => {
     const found = await recogniseFiles(files);
     if (found.type !== "unsupported") throw new Error(found.type);
