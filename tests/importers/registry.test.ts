@@ -47,12 +47,7 @@ describe("recognising an archive", () => {
   });
 
   it.each<[string, Files, RegExp, RegExp]>([
-    [
-      "pictures",
-      { "2019/a.jpg": "x", "2019/b.MP4": "x" },
-      /only pictures/,
-      /getting-your-archive/,
-    ],
+    ["pictures", { "2019/a.jpg": "x", "2019/b.MP4": "x" }, /only pictures/, /getting-your-archive/],
     [
       "LinkedIn's smaller archive",
       { "Connections.csv": "Notes:", "Profile.csv": "First Name" },

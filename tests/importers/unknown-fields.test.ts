@@ -88,6 +88,9 @@ describe("sentences in fields that nobody knows", () => {
       text.replace('"timestamp_ms"', `${words}, "timestamp_ms"`);
     const shared = await toldIn("instagram/2025", path, plant(`"share": { "share_text": "${SAID}" }`));
     const choice = await toldIn("instagram/2025", path, plant('"shown": "Everyone But My Close Friends"'));
-    expect([shared, choice]).toMatchObject([{ losses: [] }, { losses: [] }]);
+    const lens = '"exif_data": [{ "lens_model": "iPhone XR back camera 4.25mm f/1.8" }]';
+    const camera = await toldIn("instagram/2025", path, plant(lens));
+    const name = await toldIn("instagram/2025", path, plant(`"reactions": [{ "actor": "${SAID}" }]`));
+    for (const each of [shared, choice, camera, name]) expect(each).toMatchObject({ losses: [] });
   });
 });

@@ -3,9 +3,9 @@ import { isSentence } from "./prose.js";
 
 /** How many sentences of a record nothing that was read from it holds. Words under `handled` keys are left aside. */
 export function unreadSentences(record: unknown, taken: unknown, handled?: RegExp): number {
-  const sentences = [...sentencesIn(record, handled)];
+  const sentences = sentencesIn(record, handled);
   if (sentences.length === 0) return 0;
-  const known = fold([...stringsIn(taken)].join("\n"));
+  const known = fold(stringsIn(taken).join("\n"));
   return sentences.filter((words) => !known.includes(words)).length;
 }
 
@@ -40,19 +40,44 @@ export function leftOver(): LeftOver {
   };
 }
 
-function* sentencesIn(record: unknown, handled?: RegExp): Generator<string> {
-  for (const text of stringsIn(record, handled))
-    if (isSentence(text.replaceAll(/[a-z]+:\/\/\S+/gi, " "))) yield fold(text);
+/** Most strings are numbers, dates and addresses: told apart before anything is counted in them. */
+const MAY_BE_SENTENCE = /^.{0,80}?(\S\s+\S.*?\s\S|[\u{0e00}-\u{10ffff}])/su;
+
+/** What cameras, browsers and people are called, on any platform. */
+const NAMES: ReadonlySet<string> = new Set([
+  "exif_data",
+  "lens_model",
+  "device",
+  "software",
+  "user_agent",
+  "upload_ip",
+  "sender_name",
+  "actor",
+]);
+
+function sentencesIn(record: unknown, handled?: RegExp): readonly string[] {
+  const found: string[] = [];
+  for (const text of stringsIn(record, (key) => NAMES.has(key) || handled?.test(key) === true))
+    if (MAY_BE_SENTENCE.test(text) && isSentence(text.replaceAll(/[a-z]+:\/\/\S+/gi, " ")))
+      found.push(fold(text));
+  return found;
 }
 
 /** Boxes inside boxes: more than any record has. */
 const DEEPEST = 40;
 
-function* stringsIn(value: unknown, without?: RegExp, depth = 0): Generator<string> {
-  if (typeof value === "string") yield value;
-  else if (typeof value === "object" && value !== null && depth < DEEPEST)
-    for (const [key, each] of Object.entries(value))
-      if (!without?.test(key)) yield* stringsIn(each, without, depth + 1);
+function stringsIn(value: unknown, without?: (key: string) => boolean): readonly string[] {
+  const found: string[] = [];
+  const walk = (each: unknown, depth: number): void => {
+    if (typeof each === "string") found.push(each);
+    else if (Array.isArray(each)) {
+      if (depth < DEEPEST) for (const inner of each) walk(inner, depth + 1);
+    } else if (typeof each === "object" && each !== null && depth < DEEPEST)
+      for (const key in each)
+        if (without?.(key) !== true) walk((each as Record<string, unknown>)[key], depth + 1);
+  };
+  walk(value, 0);
+  return found;
 }
 
 /** Without line ends, and without the numbers that Facebook writes into names. */

@@ -13,7 +13,7 @@ export interface Context extends Telling {
   readonly owner: Owner;
   readonly media: MediaFiles;
   /** Ids of posts that were given out, each with its words and the ZIP that it stood in. */
-  readonly seen: Map<string, { readonly words: string; readonly archive: string }>;
+  readonly seen: Map<string, { readonly words: number; readonly archive: string }>;
   /** Handles by the number of their account, from mentions: messages name people by number only. */
   readonly handles: Map<string, string>;
 }

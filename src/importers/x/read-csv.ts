@@ -2,6 +2,7 @@ import { ArchiveError } from "../../archive/archive-error.js";
 import { type CsvEvent, readCsv } from "../../archive/csv.js";
 import type { Post } from "../../model/index.js";
 import { id, type JsonObject } from "../json-value.js";
+import { comparable } from "./again.js";
 import { type Context, count, tallyOf, tell, wants } from "./context.js";
 import type { XFile } from "./files.js";
 import { isKnown } from "./read-tweets.js";
@@ -45,7 +46,7 @@ export async function* readTweetCsv(context: Context, file: XFile): AsyncGenerat
         if (!twice) count(context, "duplicate");
         continue;
       }
-      context.seen.set(post.id, { words: post.text, archive: entry.archive });
+      context.seen.set(post.id, { words: comparable(post.text), archive: entry.archive });
       if (wants(context, post.kind)) yield post;
     }
   } catch (error) {

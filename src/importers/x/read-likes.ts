@@ -1,6 +1,7 @@
 import type { Post } from "../../model/index.js";
 import { at, id, object, string } from "../json-value.js";
 import { postId } from "../post-id.js";
+import { NO_WORDS } from "./again.js";
 import { type Context, count, tallyOf, tell } from "./context.js";
 import { decodeEntities, withoutControls } from "./expand-text.js";
 import type { XFile } from "./files.js";
@@ -23,7 +24,7 @@ export async function* readLikes(context: Context, file: XFile): AsyncGenerator<
       count(context, "duplicate");
       continue;
     }
-    context.seen.set(key, { words: "", archive: file.entry.archive });
+    context.seen.set(key, { words: NO_WORDS, archive: file.entry.archive });
     const said = string(like.fullText);
     // X puts a sentence of its own where it can't show the post.
     const hidden = said === undefined || said.includes("{learnmore}");

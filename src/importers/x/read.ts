@@ -2,6 +2,7 @@ import { ArchiveError } from "../../archive/archive-error.js";
 import { readRecords } from "../../archive/records.js";
 import type { Archive, ImportItem, ImportOptions, Post, Recognised } from "../../model/index.js";
 import { postId } from "../post-id.js";
+import { comparable, NO_WORDS } from "./again.js";
 import { checkClassicIndex, checkHeaders, checkManifests, checkParts, isWanted } from "./completeness.js";
 import { type Context, count, tallyOf, tell, wants } from "./context.js";
 import { editStore } from "./edits.js";
@@ -152,11 +153,12 @@ async function readNotes(context: Context, file: XFile, threads: Threads): Promi
   for await (const { value, index } of eachElement(context, file)) {
     const note = toNote(context, value, file, index);
     const key = note?.id === undefined ? undefined : `known-note:${note.id}`;
+    const words = note === undefined ? NO_WORDS : comparable(note.raw);
     if (!note) empty++;
-    else if (key !== undefined && context.seen.get(key)?.words === note.raw) count(context, "duplicate");
+    else if (key !== undefined && context.seen.get(key)?.words === words) count(context, "duplicate");
     else {
       threads.notes.add(note);
-      if (key !== undefined) context.seen.set(key, { words: note.raw, archive: file.entry.archive });
+      if (key !== undefined) context.seen.set(key, { words, archive: file.entry.archive });
     }
   }
   if (empty > 0) {

@@ -40,7 +40,7 @@ export async function* readJsonItems(context: Context, file: FacebookFile): Asyn
 }
 
 /** What a shared page says of itself. */
-const OTHERS = /^(external_context|exif_data|upload_ip)$/;
+const OTHERS = /^external_context$/;
 
 function itemsIn({ role }: FacebookFile, record: JsonRecord): readonly Item[] {
   if (role === "album") return albumItems(record);
