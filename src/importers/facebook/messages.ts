@@ -1,4 +1,5 @@
 import type { Post } from "../../model/index.js";
+import { isAutomatic } from "../meta/automatic-lines.js";
 import { postIdFromContent } from "../post-id.js";
 import { type Context, count, foldName, tallyOf, tell, wants } from "./context.js";
 import { conversationOf, ownerInConversations } from "./conversations.js";
@@ -36,6 +37,10 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
     if (folderOf(file) !== folder) times = new Map();
     folder = folderOf(file);
     for await (const message of messagesOf(context, file)) {
+      if (message.media.length === 0 && isAutomatic(message.text)) {
+        count(context, "automatic-message");
+        continue;
+      }
       const post = toPost(
         context,
         file,

@@ -24,6 +24,11 @@ export const SUMMARIES: Readonly<Record<string, { readonly level: NoticeLevel; r
     level: "info",
     detail: "Comments without words: stickers, or words that Facebook did not put into the archive.",
   },
+  "automatic-message": {
+    level: "info",
+    detail:
+      "Lines that the app wrote into conversations, of calls and of who came and went, were left aside.",
+  },
   "time-unknown": {
     level: "warning",
     detail: "Dates could not be read, so these records stand without one.",

@@ -1,6 +1,7 @@
 import { at, list, number, string } from "../json-value.js";
 import { fromMillis } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
+import { isAutomatic } from "../meta/automatic-lines.js";
 import { type Context, records, toMedia } from "./context.js";
 import type { InstagramFile } from "./files.js";
 import { baseName } from "./read-json.js";
@@ -19,7 +20,7 @@ export async function* readMessages(context: Context, file: InstagramFile): Asyn
     const media = ["photos", "videos", "audio_files", "gifs"].flatMap((name) =>
       list(value[name]).flatMap((each) => toMedia(context, each)),
     );
-    if (AUTOMATIC.test(text) || (text === "" && media.length === 0)) continue;
+    if (isAutomatic(text) || (text === "" && media.length === 0)) continue;
     const stamp = number(value.timestamp_ms);
     const when = fromMillis(stamp);
     yield message(context, {
@@ -38,10 +39,6 @@ export async function* readMessages(context: Context, file: InstagramFile): Asyn
 
 /** What was said, also where the app said it, and what others wrote that was passed on. */
 const HANDLED = /^(content|share|title)$/;
-
-/** What the app writes into a conversation for someone. */
-const AUTOMATIC =
-  /^(Liked a message|Reacted .{1,8} to your message ?|.{1,80} (sent an attachment|shared a (post|story|reel))\.|.{1,80} (started a (video|audio) call|named the group .*|changed the (theme|group photo).*))$/;
 
 type MessageParts = Pick<Draft, "entry" | "pointer" | "text" | "when"> & {
   readonly thread: string;
