@@ -14,6 +14,7 @@ export const HELD_OUT: readonly string[] = [
   "round-103.jsonl",
   "round-104.jsonl",
   "round-105.jsonl",
+  "round-112.jsonl",
   "pairs-1.jsonl",
 ];
 
