@@ -1,9 +1,9 @@
 import { type DecisionBook, ruleDigests } from "./decisions/index.js";
 import type { AuditResult, Notice, Post, PostKind, Role, Rule } from "./model/index.js";
-import { illustrate, likelihood } from "./pipeline/by-eye.js";
+import { likelihood, withImages } from "./pipeline/by-eye.js";
 import { createCollection, needsEyes, type ShowOptions } from "./pipeline/collect.js";
 import { createFindingMaker, type Found } from "./pipeline/findings.js";
-import { answer } from "./pipeline/judge.js";
+import { answerQuestion } from "./pipeline/judge.js";
 import { createJudges, type Judges } from "./pipeline/judges.js";
 import { hasPictures, picturesLeft } from "./pipeline/picture-entries.js";
 import { createPictures } from "./pipeline/pictures.js";
@@ -88,7 +88,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
 
     judges = createJudges<Judged>(
       {
-        here: (question) => answer(engine, question),
+        here: (question) => answerQuestion(engine, question),
         threads: options.threads?.count ?? 0,
         program: options.threads?.program,
         rules: options.rules,
@@ -155,7 +155,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       archives: opened.sources.map((source) => summaryOf(source, ownerOf(source).role)),
       coverage: ledger.close({ interrupted: partial }),
       ...found,
-      checkByEye: await illustrate(found.checkByEye, opened.sources, options.embedImages === true),
+      checkByEye: await withImages(found.checkByEye, opened.sources, options.embedImages === true),
       ...decisions?.settle(found.posts),
       checklist,
       support: { posts: distressed },

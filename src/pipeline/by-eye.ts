@@ -56,7 +56,7 @@ function isWorkingHour({ media, createdAt, dateSource }: Post): boolean {
 }
 
 /** Albums and months together, those with the likeliest picture first; then the newest. */
-export function inOrder(unseen: readonly Unseen[]): readonly Post[] {
+export function likeliestFirst(unseen: readonly Unseen[]): readonly Post[] {
   const best = new Map<string, Unseen>();
   for (const each of unseen) {
     const group = byEyeGroup(each.post);
@@ -88,7 +88,7 @@ const WHOLE_LIMIT = 12 * 1024 * 1024;
 const ALL_LIMIT = 150 * 1024 * 1024;
 
 /** The posts that the reports list, with their pictures: the small one inside the file, or with `whole` all of it. */
-export async function illustrate(
+export async function withImages(
   posts: readonly Post[],
   sources: readonly Source[],
   whole: boolean,

@@ -10,7 +10,7 @@ import {
   shownDay,
 } from "../model/index.js";
 import { atLeast, compareFindings, compareReported, worstSeverity } from "../reports/order.js";
-import { inOrder, type Unseen } from "./by-eye.js";
+import { likeliestFirst, type Unseen } from "./by-eye.js";
 import { createCrossPosts } from "./cross-posts.js";
 import { hashWritten } from "./findings.js";
 
@@ -82,7 +82,7 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
       posts.sort(compareReported);
       return {
         posts,
-        checkByEye: inOrder([...byEye.values()].filter(({ post }) => inPeriod(post, options))),
+        checkByEye: likeliestFirst([...byEye.values()].filter(({ post }) => inPeriod(post, options))),
         hidden: found.size - shown.size,
         byConcern: countConcerns(posts),
         bySeverity: countSeverities(posts),
@@ -112,12 +112,13 @@ export function hasWords({ text, media }: Pick<Post, "text" | "media">): boolean
 
 function inPeriod(post: Pick<Post, "createdAt" | "dateSource">, { since, until }: ShowOptions): boolean {
   return (
-    (since === undefined || beside(post, since) >= 0) && (until === undefined || beside(post, until) <= 0)
+    (since === undefined || compareWithBound(post, since) >= 0) &&
+    (until === undefined || compareWithBound(post, until) <= 0)
   );
 }
 
 /** Below zero when a post is from before a day or moment; zero when nobody can say, or it is within it. */
-function beside(post: Pick<Post, "createdAt" | "dateSource">, bound: string): number {
+function compareWithBound(post: Pick<Post, "createdAt" | "dateSource">, bound: string): number {
   const day = shownDay(post);
   if (post.createdAt === undefined || day === undefined) return 0;
   const exact = post.dateSource === "record" || post.dateSource === "id";

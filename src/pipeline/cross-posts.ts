@@ -1,6 +1,6 @@
 import type { Finding, OtherPlace, Post, PostKind } from "../model/index.js";
 import { compareFindings } from "../reports/order.js";
-import { type SaidWords, saidWords, sameWords } from "./same-words.js";
+import { type ComparableText, comparableText, isSameOrCutShort } from "./comparable-text.js";
 
 /** A post that is asked about. */
 export interface Asked {
@@ -35,7 +35,7 @@ const FEWEST_BEFORE_CUT = 8;
 const PUBLISHED: ReadonlySet<PostKind> = new Set(["post", "quote", "photo", "video", "story", "article"]);
 
 /** One post in one place. Holds no more of it than is needed: every post of an archive may have one. */
-interface Copy extends SaidWords {
+interface Copy extends ComparableText {
   readonly place: OtherPlace;
   readonly at: number;
 }
@@ -67,7 +67,7 @@ function copyOf(post: Post): Copy | undefined {
   const { id, platform, kind, audience, createdAt, dateSource, url, source } = post;
   if (post.authorship !== "own" || !PUBLISHED.has(kind) || createdAt === undefined) return undefined;
   if (dateSource !== "record" && dateSource !== "id" && dateSource !== "day") return undefined;
-  const said = saidWords(post.text);
+  const said = comparableText(post.text);
   if (said.count < (said.cut ? FEWEST_BEFORE_CUT : 1)) return undefined;
   const address = url === undefined ? {} : { url };
   return {
@@ -85,7 +85,7 @@ function groupsOf(alike: readonly Copy[]): readonly (readonly Copy[])[] {
     for (let next = index + 1; next < ordered.length; next += 1) {
       const other = ordered[next];
       if (other === undefined || other.at - one.at > (one.count < FEW ? WINDOW_OF_FEW : WINDOW)) break;
-      if (one.place.platform !== other.place.platform && sameWords(one, other))
+      if (one.place.platform !== other.place.platform && isSameOrCutShort(one, other))
         pairs.push({ one, other, apart: other.at - one.at });
     }
   });
@@ -109,7 +109,7 @@ function mergeGroups(asked: readonly Asked[], groups: readonly (readonly Copy[])
   const members = new Map<readonly Copy[], Asked[]>();
   const alone: AskedOnce[] = [];
   for (const each of asked) {
-    const group = groupOf.get(identity(each.post.id, saidWords(each.post.text).words));
+    const group = groupOf.get(identity(each.post.id, comparableText(each.post.text).words));
     const others = group === undefined ? undefined : members.get(group);
     if (group === undefined) alone.push({ ...each, alsoAt: [] });
     else if (others === undefined) members.set(group, [each]);
@@ -137,7 +137,7 @@ function mergeGroups(asked: readonly Asked[], groups: readonly (readonly Copy[])
  * the one that was decided about, then the first, and never by what the rules say of it.
  */
 function bestFirst(a: Asked, b: Asked): number {
-  const cut = ({ post }: Asked) => Number(saidWords(post.text).cut);
+  const cut = ({ post }: Asked) => Number(comparableText(post.text).cut);
   const open = ({ findings }: Asked) => Number(findings.every(({ disposition }) => disposition === "open"));
   return cut(a) - cut(b) || open(a) - open(b) || byDate(a.post, b.post);
 }

@@ -4,13 +4,13 @@ import { PLATFORM_NAMES } from "../reports/words.js";
 import { nameWords, type Owned, ownersOf } from "./owners.js";
 
 /** In front of a name and after it, and the hosts that handles end in: two people may share these. */
-const NOBODYS = new Set(
+const WORDS_OF_NOBODY = new Set(
   "dr doctor mr mrs ms miss mx sir prof professor sister nurse midwife matron rn rgn rmn rnld scphn rm ba bsc ma msc mba mbbs mbchb md phd mph pgce frcn frcp frcs mrcp mrcs mrcgp nhs uk com net org the and of bsky social mastodon".split(
     " ",
   ),
 );
 /** Letters of a name that say who it is when they stand inside a handle. */
-const TELLING = 3;
+const FEWEST_LETTERS_IN_HANDLE = 3;
 
 interface Known {
   readonly platform: Platform;
@@ -27,11 +27,11 @@ export function differentNames(sources: readonly Owned[], me: readonly string[] 
   const owners = ownersOf(sources, me);
   const groups: { readonly owners: Set<number>; readonly all: Known[] }[] = [];
   for (const [index, source] of sources.entries()) {
-    const own = knownBy(source);
+    const own = ownerNames(source);
     if (own === undefined) continue;
     const owner = owners[index] ?? index;
     const [first, ...rest] = groups.filter(
-      (group) => group.owners.has(owner) || group.all.some((other) => alike(own, other)),
+      (group) => group.owners.has(owner) || group.all.some((other) => shareAName(own, other)),
     );
     if (first === undefined) {
       groups.push({ owners: new Set([owner]), all: [own] });
@@ -54,7 +54,7 @@ function shownGroup(all: readonly Known[]): string {
 }
 
 /** Undefined where the archive names nobody. */
-function knownBy({ found, accounts }: Owned): Known | undefined {
+function ownerNames({ found, accounts }: Owned): Known | undefined {
   const all = [...(found.owner === undefined ? [] : [found.owner]), ...accounts];
   const names = all.flatMap((account) => account.names);
   const handles = all.flatMap((account) => account.handles);
@@ -63,29 +63,29 @@ function knownBy({ found, accounts }: Owned): Known | undefined {
   if (shown === "") return undefined;
   // What follows the @ of an address is where it is kept.
   const local = handles.map((each) => each.replace(/(?<=.)@.*$/, ""));
-  return { platform: found.platform, shown, names: telling(names), handles: telling(local) };
+  return { platform: found.platform, shown, names: tellingWords(names), handles: tellingWords(local) };
 }
 
-function telling(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.flatMap(nameWords).filter((word) => isWord(word) && !NOBODYS.has(word)));
+function tellingWords(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.flatMap(nameWords).filter((word) => isTelling(word) && !WORDS_OF_NOBODY.has(word)));
 }
 
 /** An initial says nothing; one sign of a script without letters may be a name. */
-function isWord(word: string): boolean {
+function isTelling(word: string): boolean {
   return word.length > 1 || !/^\p{Script=Latin}$/u.test(word);
 }
 
-function alike(a: Known, b: Known): boolean {
+function shareAName(a: Known, b: Known): boolean {
   const other = new Set([...b.names, ...b.handles]);
   return (
     [...a.names, ...a.handles].some((word) => other.has(word)) ||
-    standsIn(a.names, b.handles) ||
-    standsIn(b.names, a.handles)
+    nameStandsInHandle(a.names, b.handles) ||
+    nameStandsInHandle(b.names, a.handles)
   );
 }
 
-function standsIn(names: ReadonlySet<string>, handles: ReadonlySet<string>): boolean {
+function nameStandsInHandle(names: ReadonlySet<string>, handles: ReadonlySet<string>): boolean {
   return [...names].some(
-    (name) => name.length >= TELLING && [...handles].some((handle) => handle.includes(name)),
+    (name) => name.length >= FEWEST_LETTERS_IN_HANDLE && [...handles].some((handle) => handle.includes(name)),
   );
 }

@@ -12,8 +12,8 @@ import {
 import { citationsFor } from "../rulesets/guidance-citations.js";
 import type { Guidance } from "../rulesets/load-guidance.js";
 import type { RuleHit, TimelineHit } from "../signals/index.js";
+import { createInterner } from "./interner.js";
 import type { ChosenGuidance } from "./rules.js";
-import { createShared } from "./shared.js";
 
 /** Characters of SHA-256 kept: short enough to type, long enough never to meet its like in one archive. */
 const HASH_LENGTH = 16;
@@ -36,7 +36,7 @@ export function createFindingMaker(
   guidance: Guidance,
   ruleDigests: ReadonlyMap<string, string>,
 ): FindingMaker {
-  const shared = createShared();
+  const intern = createInterner();
   const make = (
     rule: Rule,
     posts: readonly Post[],
@@ -62,11 +62,11 @@ export function createFindingMaker(
       rule: rule.id,
       ruleDigest: ruleDigests.get(rule.id) ?? "",
       concern: rule.concern,
-      evidence: working.evidence.map((line) => ({ ...line, why: shared(line.why) })),
+      evidence: working.evidence.map((line) => ({ ...line, why: intern(line.why) })),
       score: working.score,
       confidence: working.score >= rule.report.likely ? "likely" : "possible",
       severity,
-      citations: shared(citations),
+      citations: intern(citations),
       title: rule.title,
       ask: rule.ask,
       why: rule.why,

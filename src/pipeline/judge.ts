@@ -16,7 +16,7 @@ export interface Answer {
   readonly otherLanguage: boolean;
 }
 
-export function answer(engine: Pick<Engine, "judge">, { post, role, account }: Question): Answer {
+export function answerQuestion(engine: Pick<Engine, "judge">, { post, role, account }: Question): Answer {
   const { hits, sightings, distress, otherLanguage } = engine.judge(
     post,
     account === undefined ? { role } : { role, account },

@@ -19,7 +19,7 @@ export function ownersOf(sources: readonly Owned[], me: readonly string[] = []):
   for (const [index, own] of marks.entries())
     for (let before = 0; before < index; before += 1) {
       const other = marks[before];
-      if (other !== undefined && owners[index] !== owners[before] && sameOwner(own, other))
+      if (other !== undefined && owners[index] !== owners[before] && areSamePerson(own, other))
         join(index, before);
     }
   const given = new Set(me.map((name) => nameWords(name).join(" ")));
@@ -60,15 +60,15 @@ function marksOf({ found, accounts }: Owned): Marks {
   };
 }
 
-function sameOwner(a: Marks, b: Marks): boolean {
+function areSamePerson(a: Marks, b: Marks): boolean {
   return (
     [...a.accounts].some((mark) => b.accounts.has(mark)) ||
-    a.names.some((one) => b.names.some((other) => sameName(one, other)))
+    a.names.some((one) => b.names.some((other) => areSameName(one, other)))
   );
 }
 
 /** "Dr Robin Example RN" and "Robin Example"; "robinexample87" and "Robin Example". One first name says too little. */
-function sameName(a: readonly string[], b: readonly string[]): boolean {
+function areSameName(a: readonly string[], b: readonly string[]): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (isFullName(short)) return short.every((word) => long.includes(word));
   return short.length === 1 && isFullName(long) && short[0] === long.join("");

@@ -27,15 +27,15 @@ export function pictureNotices(told: Told, unreadable: readonly ArchiveEntry[]):
   const unreachable = new Set(told.unreachable);
   const noPicture = unreadable.filter((entry) => !unreachable.has(entry));
   return [
-    ...each("picture-data-damaged", "info", told.broken, BROKEN),
-    ...each("picture-unreadable", "warning", noPicture, UNREADABLE),
-    ...each("picture-unreachable", "warning", told.unreachable, UNREACHABLE),
-    ...some("place-abroad", told.abroad, ABROAD),
-    ...some("place-scotland", told.scotland, SCOTLAND),
+    ...perFileNotices("picture-data-damaged", "info", told.broken, BROKEN),
+    ...perFileNotices("picture-unreadable", "warning", noPicture, UNREADABLE),
+    ...perFileNotices("picture-unreachable", "warning", told.unreachable, UNREACHABLE),
+    ...countedNotice("place-abroad", told.abroad, ABROAD),
+    ...countedNotice("place-scotland", told.scotland, SCOTLAND),
   ];
 }
 
-function each(
+function perFileNotices(
   code: string,
   level: NoticeLevel,
   entries: readonly ArchiveEntry[],
@@ -61,6 +61,6 @@ function each(
       ];
 }
 
-function some(code: string, count: number, detail: string): readonly Notice[] {
+function countedNotice(code: string, count: number, detail: string): readonly Notice[] {
   return count === 0 ? [] : [{ type: "notice", code, level: "info", count, detail }];
 }

@@ -64,7 +64,7 @@ export async function openSources(
         }
       }
       if (rest) unused.push(rest);
-      about.push(...besides(whole.name, rest?.entries.length ?? 0, aside.map(refusal)));
+      about.push(...noticesOfTheRest(whole.name, rest?.entries.length ?? 0, aside.map(refusal)));
     }
     if (sources.length === 0)
       throw unusable.length > 0 ? notUsable(unusable) : new NotUsable("There is no archive there.");
@@ -77,7 +77,7 @@ export async function openSources(
 }
 
 /** What an archive of several platforms holds besides those that are read. */
-function besides(archive: string, files: number, reasons: readonly string[]): readonly Notice[] {
+function noticesOfTheRest(archive: string, files: number, reasons: readonly string[]): readonly Notice[] {
   const made = (code: string, level: Notice["level"], count: number, detail: string): Notice => ({
     type: "notice",
     code,

@@ -45,7 +45,7 @@ export function compareReports(
     for (const { post } of olds) met.add(post.id);
     // The same words on another platform, shown there before.
     const moved = old.post.platform !== reported.post.platform;
-    (moved || sameWords(old.post, reported.post) ? still : changed).push(id);
+    (moved || haveSameWording(old.post, reported.post) ? still : changed).push(id);
     if (olds.some(({ findings }) => findings.some(wasToChange))) toChange.push(id);
   }
   const { numbers } = buildView(earlier);
@@ -128,7 +128,7 @@ function byMoment(posts: readonly ReportedPost[]): ReadonlyMap<string, readonly 
 }
 
 /** Everything a rule may read in the archive: what was read in pictures hangs on what was asked for. */
-function sameWords(a: Post, b: Post): boolean {
+function haveSameWording(a: Post, b: Post): boolean {
   const words = (post: Post) => [...writtenWords(post), ...wordsBeside(post)].join("\0");
   return words(a) === words(b);
 }

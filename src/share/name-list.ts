@@ -59,7 +59,7 @@ export function createNameList(names: Iterable<KnownName>, plain: ReadonlySet<st
 }
 
 /** A name with spaces and case evened out, to tell the same name again. */
-export function sameName(text: string): string {
+export function nameKey(text: string): string {
   return wordsIn(text)
     .map(({ folded }) => withoutPossessive(folded))
     .join(" ");

@@ -1,6 +1,6 @@
 import { DETECTORS, type Detector } from "./detectors.js";
 import type { Cover, Hit } from "./hit.js";
-import { type NameList, sameName } from "./name-list.js";
+import { type NameList, nameKey } from "./name-list.js";
 import { unplainWords } from "./unplain-words.js";
 import { CLOSED_CLASS, TITLES } from "./words.js";
 
@@ -75,7 +75,7 @@ function createNumbers(): (name: string) => number {
   const known = new Map<string, number>();
   let last = 0;
   return (name) => {
-    const key = sameName(name);
+    const key = nameKey(name);
     const parts = key
       .split(" ")
       .filter((part) => !TITLES.has(part) && !OTHER_TITLES.has(part) && !CLOSED_CLASS.has(part));

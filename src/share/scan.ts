@@ -2,7 +2,7 @@ import { stem } from "../text/index.js";
 import { DETECTORS } from "./detectors.js";
 import { COVERED, type Cover } from "./hit.js";
 import type { Lists } from "./redact.js";
-import { ABBREVIATIONS, CLOSED_CLASS, fold, LETTER_WORDS, TITLES } from "./words.js";
+import { ABBREVIATIONS, CLOSED_CLASS, foldCaseAndAccents, LETTER_WORDS, TITLES } from "./words.js";
 
 /**
  * Looks at a text that has been masked as if nobody had masked it: with every detector and every name, and with plain
@@ -93,10 +93,10 @@ const SPOKEN = new Set(
 function wordFault(words: readonly string[], at: number, plain: ReadonlySet<string>): string | undefined {
   const word = words[at] ?? "";
   const before = words[at - 1];
-  const lower = fold(word);
+  const lower = foldCaseAndAccents(word);
   const root = lower.replace(/'s?$/, "");
   const capital = word !== word.toLowerCase();
-  const title = fold((before === "." ? words[at - 2] : before) ?? "");
+  const title = foldCaseAndAccents((before === "." ? words[at - 2] : before) ?? "");
   if (TITLES.has(title) && !CLOSED_CLASS.has(root) && !SPOKEN.has(root)) return "a name";
   const opens = before === undefined || OPENERS.test(before);
   if ([...root].length === 1) {

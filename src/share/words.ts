@@ -15,11 +15,11 @@ export function wordsIn(text: string): readonly Word[] {
     start: match.index,
     end: match.index + match[0].length,
     text: match[0],
-    folded: fold(match[0]),
+    folded: foldCaseAndAccents(match[0]),
   }));
 }
 
-export function fold(text: string): string {
+export function foldCaseAndAccents(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")

@@ -77,7 +77,7 @@ interface Seen extends Sighting {
 
 function seen(sighting: Sighting): Seen {
   const links = sighting.evidence.flatMap(({ detail, text }) =>
-    detail !== undefined && LINKING.has(detail) ? [`${detail}\0${fold(text)}`] : [],
+    detail !== undefined && LINKING.has(detail) ? [`${detail}\0${lettersAndDigits(text)}`] : [],
   );
   return { ...sighting, at: Date.parse(sighting.post.createdAt ?? ""), links: new Set(links) };
 }
@@ -114,7 +114,7 @@ function isLinked(a: Seen, b: Seen): boolean {
   return false;
 }
 
-const fold = (text: string): string =>
+const lettersAndDigits = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")

@@ -1,7 +1,7 @@
 import type { Post } from "../model/index.js";
-import { foldSpelling } from "./fold.js";
 import { splitHashtag } from "./hashtag.js";
 import { citedLines, quotedRanges } from "./quotes.js";
+import { standardSpelling } from "./spelling.js";
 import { Shape, type Token } from "./token.js";
 import { tokenise } from "./tokenise.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -86,7 +86,7 @@ function addHashtagWords(
   const name = text.slice(token.start + 1, token.end);
   const pieces = splitHashtag(name, vocabulary) ?? [[0, name.length] as const];
   for (const [start, end] of pieces) {
-    const norm = foldSpelling(name.slice(start, end).toLowerCase());
+    const norm = standardSpelling(name.slice(start, end).toLowerCase());
     add({
       norm,
       shape: Shape.hashtag,

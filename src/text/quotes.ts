@@ -1,9 +1,9 @@
 /** Ranges of the text that stand in quotation marks (three words or more) or on a line marked `>`. */
 export function quotedRanges(text: string): readonly (readonly [number, number])[] {
   const ranges: [number, number][] = [];
-  collect(text, /["\u201c\u201f]([^"\u201c\u201d]{6,600})["\u201d]/g, ranges);
+  addQuotations(text, /["\u201c\u201f]([^"\u201c\u201d]{6,600})["\u201d]/g, ranges);
   // Single quotes are also apostrophes: an opening one follows a space, a closing one precedes a space or a stop.
-  collect(text, /(?:^|[\s(:])['\u2018]([^\n\u2018]{6,400}?)['\u2019](?=$|[\s).,!?;:])/g, ranges);
+  addQuotations(text, /(?:^|[\s(:])['\u2018]([^\n\u2018]{6,400}?)['\u2019](?=$|[\s).,!?;:])/g, ranges);
   return [...ranges, ...citedLines(text)];
 }
 
@@ -12,7 +12,7 @@ export function citedLines(text: string): readonly (readonly [number, number])[]
   return [...text.matchAll(/^>[^\n]*$/gm)].map((line) => [line.index, line.index + line[0].length]);
 }
 
-function collect(text: string, pattern: RegExp, into: [number, number][]): void {
+function addQuotations(text: string, pattern: RegExp, into: [number, number][]): void {
   for (const match of text.matchAll(pattern)) {
     const words = match[1]?.trim().split(/\s+/).length ?? 0;
     if (words < 3) continue;

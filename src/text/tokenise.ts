@@ -1,4 +1,4 @@
-import { foldSpelling, openContraction } from "./fold.js";
+import { expandContraction, standardSpelling } from "./spelling.js";
 import { Shape, type Token } from "./token.js";
 
 const LETTER = /[\p{L}\p{M}]/u;
@@ -79,7 +79,7 @@ export function tokenise(text: string): Token[] {
       continue;
     }
     if ((code === 35 || code === 64) && at + 1 < length) {
-      const end = scanName(text, at + 1);
+      const end = endOfName(text, at + 1);
       if (end > at + 1) {
         const name = text.slice(at + 1, end);
         if (code === 64) push("<mention>", Shape.mention, at, end);
@@ -91,7 +91,7 @@ export function tokenise(text: string): Token[] {
     // "Staff nurse @ Larkhill Hospital".
     if (code === 64) push("at", 0, at, at + 1);
     if (code > 127 && EMOJI.test(char)) {
-      const end = scanEmoji(text, at);
+      const end = endOfEmoji(text, at);
       push(char, Shape.emoji, at, end);
       at = end;
       continue;
@@ -111,7 +111,7 @@ function isAbbreviation(norm: string | undefined): boolean {
   );
 }
 
-function scanName(text: string, from: number): number {
+function endOfName(text: string, from: number): number {
   let end = from;
   while (end < text.length) {
     const code = text.charCodeAt(end);
@@ -129,7 +129,7 @@ function codePointAt(text: string, at: number): string {
   return String.fromCodePoint(text.codePointAt(at) ?? code);
 }
 
-function scanEmoji(text: string, from: number): number {
+function endOfEmoji(text: string, from: number): number {
   let end = from + ((text.codePointAt(from) ?? 0) > 0xffff ? 2 : 1);
   while (end < text.length) {
     const point = text.codePointAt(end) ?? 0;
@@ -224,21 +224,21 @@ function readWord(text: string, from: number, push: Push): number {
     }
     const clitic = CLITICS[tail];
     if (clitic !== undefined) {
-      push(foldSpelling(head), shape, from, apostrophe);
+      push(standardSpelling(head), shape, from, apostrophe);
       push(clitic, 0, apostrophe, end);
       return end;
     }
     push(lower, shape, from, end);
     return end;
   }
-  const opened = openContraction(lower);
+  const opened = expandContraction(lower);
   if (opened) {
     const cut = from + Math.max(1, Math.min(end - from - 1, opened[0].length));
     push(opened[0], shape, from, cut);
     push(opened[1], 0, cut, end);
     return end;
   }
-  push(foldSpelling(lower), shape, from, end);
+  push(standardSpelling(lower), shape, from, end);
   return end;
 }
 

@@ -1,4 +1,4 @@
-import { foldDisguise, foldElongation } from "./fold.js";
+import { shortenElongation, undisguise } from "./spelling.js";
 import { stem } from "./stem.js";
 
 /** The words that some lexicon asks for, numbered. 0 means: no lexicon cares. */
@@ -45,12 +45,12 @@ export function createVocabulary(): VocabularyBuilder {
   const lookUp = (norm: string): number => {
     const direct = words.get(norm);
     if (direct !== undefined) return direct;
-    const short = foldElongation(norm);
+    const short = shortenElongation(norm);
     if (short !== norm) {
       const id = words.get(short) ?? words.get(short.replace(/(\p{L})\1/gu, "$1"));
       if (id !== undefined) return id;
     }
-    const plain = foldDisguise(norm);
+    const plain = undisguise(norm);
     if (plain !== norm) {
       const id = words.get(plain);
       if (id !== undefined) return id;
@@ -86,7 +86,7 @@ export function createVocabulary(): VocabularyBuilder {
       const root = stem(norm);
       const made = {
         word: lookUp(norm),
-        stem: stems.get(root) ?? stems.get(stem(foldElongation(norm))) ?? 0,
+        stem: stems.get(root) ?? stems.get(stem(shortenElongation(norm))) ?? 0,
         root,
       };
       if (looked.size >= MOST_LOOKED) looked.clear();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { meantNames } from "../../src/importers/kit/person-names.js";
+import { matchingNames } from "../../src/importers/kit/person-names.js";
 
-const meant = (given: string, ...met: string[]) => [...meantNames([given], met)];
+const meant = (given: string, ...met: string[]) => [...matchingNames([given], met)];
 
 describe("a name that the owner gave", () => {
   it.each([

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { classifyPath as facebook } from "../../src/importers/facebook/files.js";
 import { classify as instagram } from "../../src/importers/instagram/files.js";
-import { leftOver, mediaKind } from "../../src/importers/kit/read-plan.js";
+import { mediaKind, planForUnknown } from "../../src/importers/kit/read-plan.js";
 import { classifyPath as linkedin } from "../../src/importers/linkedin/files.js";
 import { mediaKind as meta } from "../../src/importers/meta/facts.js";
 import { explainUnknown } from "../../src/importers/unknown-archive.js";
@@ -41,7 +41,7 @@ describe("every reader goes by the one list", () => {
     expect(facebook(path).role).toBe("media");
     expect(linkedin(path).role).toBe("media");
     expect(instagram([entryOf(path)])[0]?.role).toBe("media");
-    expect(leftOver(entryOf(path))).toMatchObject({ bucket: "cannot-judge" });
+    expect(planForUnknown(entryOf(path))).toMatchObject({ bucket: "cannot-judge" });
     expect(mediaKind(path)).toBe(kind);
     expect(meta(path, "file")).toBe(kind);
     expect(forTheEye(path)).toBe(kind === "audio" ? undefined : kind);

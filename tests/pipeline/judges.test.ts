@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuditResult, Post } from "../../src/model/index.js";
-import { type Answer, answer, type Question } from "../../src/pipeline/judge.js";
+import { type Answer, answerQuestion, type Question } from "../../src/pipeline/judge.js";
 import { createJudges } from "../../src/pipeline/judges.js";
 import { usableRuleset } from "../../src/pipeline/rules.js";
 import { type AuditOptions, audit } from "../../src/pipeline.js";
@@ -145,7 +145,7 @@ describe("threads that judge", { timeout: 120_000 }, () => {
     const engine = createEngine(usableRuleset(rules).ruleset);
     const words = [...readCorpus(CORPUS)].map(({ post }) => post.text);
     let found = 0;
-    const here = (question: Question) => answer(engine, question);
+    const here = (question: Question) => answerQuestion(engine, question);
     const settle = (post: Post, about: number, said: Answer): void => {
       if (about < 2_000) return;
       expect(said).toEqual(here({ post, role }));

@@ -1,11 +1,11 @@
 import type { Account, Archive, ImportItem, ImportOptions, Recognised } from "../../model/index.js";
 import type { JsonObject } from "../json-value.js";
-import { account } from "../kit/account.js";
+import { createAccount } from "../kit/account.js";
 import type { Draft } from "../kit/draft.js";
 import { fileText } from "../kit/file-text.js";
 import { plainLine } from "../kit/html-text.js";
-import { type FilePlan, leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
-import { count, lost, newReading, type Reading, tallyOf, tell } from "../kit/reading.js";
+import { type FilePlan, planForUnknown, readPlan, type Summaries } from "../kit/read-plan.js";
+import { count, newReading, type Reading, tallyOf, tell, tellLoss } from "../kit/reading.js";
 import { atomEntry, feedAddress, typeOf, writerOf } from "./atom.js";
 import type { Feed, FeedRecord } from "./feed.js";
 import { type FeedFile, feedFiles } from "./formats.js";
@@ -65,7 +65,7 @@ export async function* readBlogs(
 /** Takeout puts themes and settings beside a blog. */
 function planRest(entry: FilePlan["entry"]): FilePlan {
   const settings = /\.(csv|css)$|(^|\/)archive_browser\.html$|theme-layouts?\.xml$/i.test(entry.path);
-  return settings ? { entry, bucket: "not-yours" } : leftOver(entry);
+  return settings ? { entry, bucket: "not-yours" } : planForUnknown(entry);
 }
 
 async function* readFeed(reading: Reading, file: FeedFile, owner: Owner): AsyncGenerator<Draft> {
@@ -90,10 +90,10 @@ async function* readFeed(reading: Reading, file: FeedFile, owner: Owner): AsyncG
     if (value === undefined) bad++;
     else yield* toDrafts(feed, file, { value, pointer: `${base}[${number}]` });
   }
-  if (bad > 0) lost(reading, entry, "record-unreadable", bad, "Posts are damaged and could not be read.");
+  if (bad > 0) tellLoss(reading, entry, "record-unreadable", bad, "Posts are damaged and could not be read.");
   if (xml.cut()) {
     const detail = "The file stops in the middle; what stood before that was read. Export the blog again.";
-    lost(reading, entry, "file-truncated", bad > 0 ? 0 : 1, detail);
+    tellLoss(reading, entry, "file-truncated", bad > 0 ? 0 : 1, detail);
   }
   if (format === "rss" || format === "atom") count(reading, "feed-only");
 }
@@ -143,7 +143,7 @@ export async function ownerOf(
   const [location] = titles.filter((title) => title !== "");
   return {
     owner,
-    account: account("blog", {
+    account: createAccount("blog", {
       names: names.length > 0 ? names : location === undefined ? [] : [location],
       handles: isLogin ? owner.writers.map(({ login }) => login) : [],
     }),

@@ -1,4 +1,4 @@
-import { evenName, meantNames } from "../kit/person-names.js";
+import { caseFolded, matchingNames, nameKey } from "../kit/person-names.js";
 
 /** Who writes a blog, and which of them the owner is. */
 export interface Writer {
@@ -17,8 +17,6 @@ export interface Owner {
   readonly given: boolean;
 }
 
-const fold = (text: string) => text.normalize("NFKC").toLowerCase().trim();
-
 /**
  * The owner among the people who sign posts. `me`: names, logins or addresses that the owner gave. Without them, the
  * one who wrote most; several writers are never all taken for the owner.
@@ -29,8 +27,8 @@ export function chooseOwner(
   me: readonly string[],
 ): Owner {
   const namesOf = ({ login, name, email }: Writer): readonly string[] => [login, name, email];
-  const given = meantNames(me, writers.flatMap(namesOf));
-  const named = writers.filter((writer) => namesOf(writer).some((each) => given.has(evenName(each))));
+  const given = matchingNames(me, writers.flatMap(namesOf));
+  const named = writers.filter((writer) => namesOf(writer).some((each) => given.has(nameKey(each))));
   const active = writers.filter(({ login }) => (signed.get(login) ?? 0) > 0);
   const [most] = [...active].sort(
     (a, b) => (signed.get(b.login) ?? 0) - (signed.get(a.login) ?? 0) || (a.login < b.login ? -1 : 1),
@@ -45,8 +43,8 @@ export function isOwner(owner: Owner, signed: Partial<Writer>): boolean {
   const { id = "", email = "", login = "", name = "" } = signed;
   return owner.writers.some((writer) => {
     if (id !== "" && id !== "0" && writer.id !== "") return writer.id === id;
-    if (email !== "" && writer.email !== "") return fold(writer.email) === fold(email);
-    if (login !== "") return fold(writer.login) === fold(login);
-    return name !== "" && [writer.name, writer.login].some((each) => fold(each) === fold(name));
+    if (email !== "" && writer.email !== "") return caseFolded(writer.email) === caseFolded(email);
+    if (login !== "") return caseFolded(writer.login) === caseFolded(login);
+    return name !== "" && [writer.name, writer.login].some((each) => caseFolded(each) === caseFolded(name));
   });
 }

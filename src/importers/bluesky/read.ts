@@ -8,11 +8,11 @@ import type {
   Recognition,
 } from "../../model/index.js";
 import { at, type JsonObject, list, object, objects, string } from "../json-value.js";
-import { account } from "../kit/account.js";
+import { createAccount } from "../kit/account.js";
 import { fromIso } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
-import { leftOver, readPlan } from "../kit/read-plan.js";
-import { lost, newReading, type Reading, tallyOf } from "../kit/reading.js";
+import { planForUnknown, readPlan } from "../kit/read-plan.js";
+import { newReading, type Reading, tallyOf, tellLoss } from "../kit/reading.js";
 import { openRepository } from "./repository.js";
 
 /** Bytes of the largest repository that is read: it has to be held whole. */
@@ -52,7 +52,7 @@ export async function* readBluesky(
             kinds: ["post", "reply", "quote", "repost", "reaction", "profile"],
             read: () => readRecords(reading, entry),
           }
-        : leftOver(entry),
+        : planForUnknown(entry),
     ),
   });
 }
@@ -67,7 +67,7 @@ async function accounts(archive: Archive) {
     for await (const { key, value } of repository.records) if (key.startsWith(PROFILE)) profile = value;
     const bio = string(profile.description);
     found.push(
-      account("bluesky", {
+      createAccount("bluesky", {
         names: [string(profile.displayName) ?? ""],
         nativeId: repository.did,
         ...(bio === undefined ? {} : { bio }),
@@ -81,7 +81,7 @@ async function accounts(archive: Archive) {
 async function* readRecords(reading: Reading, entry: ArchiveEntry): AsyncGenerator<Draft> {
   const repository = await openRepository(await reading.archive.bytes(entry, LIMIT));
   if (!repository) {
-    lost(reading, entry, "file-unreadable", 1, "The file does not hold what its name says.");
+    tellLoss(reading, entry, "file-unreadable", 1, "The file does not hold what its name says.");
     return;
   }
   for await (const { key, value } of repository.records) {
@@ -91,7 +91,7 @@ async function* readRecords(reading: Reading, entry: ArchiveEntry): AsyncGenerat
   }
   const missing = repository.missing();
   if (missing > 0)
-    lost(
+    tellLoss(
       reading,
       entry,
       "record-unreadable",

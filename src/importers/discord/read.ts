@@ -8,13 +8,13 @@ import type {
   Recognition,
 } from "../../model/index.js";
 import { at, id, type JsonObject, list, object, string } from "../json-value.js";
-import { account } from "../kit/account.js";
+import { createAccount } from "../kit/account.js";
 import { csvRows } from "../kit/csv-rows.js";
 import { fromIso } from "../kit/dates.js";
 import { type Draft, NO_DATE } from "../kit/draft.js";
 import { escapeKey, jsonObject, jsonRecords } from "../kit/json-records.js";
 import { quoteLongNumbers } from "../kit/long-numbers.js";
-import { type FilePlan, leftOver, mediaKind, readPlan } from "../kit/read-plan.js";
+import { type FilePlan, mediaKind, planForUnknown, readPlan } from "../kit/read-plan.js";
 import { newReading, type Reading, tallyOf, unsaidOf } from "../kit/reading.js";
 
 /** Folders are named in the account's language; the files in them are not. */
@@ -65,12 +65,12 @@ async function* readDiscord(
     } else if (entry === userFile)
       files.push({ entry, kinds: ["profile", "message"], read: () => aboutOwner(reading, entry, user) });
     else if (holdsNoWords(entry.path)) files.push({ entry, bucket: "not-yours" });
-    else files.push(leftOver(entry));
+    else files.push(planForUnknown(entry));
   }
   const number = id(user.id);
   yield* readPlan(reading, {
     accounts: [
-      account("discord", {
+      createAccount("discord", {
         names: [string(user.global_name) ?? ""],
         handles: [string(user.username) ?? ""],
         ...(number === undefined ? {} : { nativeId: number }),

@@ -1,5 +1,5 @@
 import type { Archive, Notice } from "../../model/index.js";
-import { foldName } from "./context.js";
+import { caseFolded } from "../kit/person-names.js";
 import type { FacebookFile } from "./files.js";
 import { findClock } from "./html/find-clock.js";
 import { type FoundProfile, readProfiles } from "./owner.js";
@@ -47,7 +47,7 @@ async function namesOf(archive: Archive, files: readonly FacebookFile[]): Promis
     notices,
     repairs: { repaired: 0 },
   });
-  return found.flatMap(({ facts }) => facts.names.map(foldName));
+  return found.flatMap(({ facts }) => facts.names.map(caseFolded));
 }
 
 /** A part without a profile belongs with the part whose name is most like its own. */

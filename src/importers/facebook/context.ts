@@ -36,8 +36,3 @@ export function isWanted(context: Pick<Context, "options">, role: Role): boolean
   const kinds = KINDS_OF_ROLE[role];
   return kinds === undefined || kinds.some((kind) => wants(context, kind));
 }
-
-/** Names are compared without regard to case, composed accents and spaces. */
-export function foldName(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim();
-}

@@ -1,9 +1,10 @@
 import { ArchiveError } from "../../archive/archive-error.js";
 import { at, list, string } from "../json-value.js";
+import { caseFolded } from "../kit/person-names.js";
 import { itemParts } from "../meta/html/item-parts.js";
 import { textOf } from "../meta/html/node.js";
 import { fixText } from "../meta/mojibake.js";
-import { type Context, foldName } from "./context.js";
+import type { Context } from "./context.js";
 import type { FacebookFile } from "./files.js";
 import { readPageItems } from "./html/read-page.js";
 
@@ -29,7 +30,7 @@ export async function ownerInConversations(
     if (folders.size > CONVERSATIONS) break;
     for (const name of new Set(await membersOf(context, file))) times.set(name, (times.get(name) ?? 0) + 1);
   }
-  if ([...times.keys()].some((name) => known.has(foldName(name)))) return undefined;
+  if ([...times.keys()].some((name) => known.has(caseFolded(name)))) return undefined;
   const found = mostFrequent(times, least);
   // Someone with another name in the profile: it must be in nearly all of them.
   const share = known.size === 0 ? 0 : 0.8;

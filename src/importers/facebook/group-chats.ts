@@ -1,4 +1,5 @@
-import { type Context, foldName } from "./context.js";
+import { caseFolded } from "../kit/person-names.js";
+import type { Context } from "./context.js";
 import { conversationOf, membersOf } from "./conversations.js";
 import type { FacebookFile } from "./files.js";
 import type { Message } from "./message.js";
@@ -35,11 +36,11 @@ async function hasThird(
 ): Promise<boolean> {
   if (/(^|\/)your_group_messages\//.test(file.entry.path)) return true;
   if (file.format === "json") {
-    const members = new Set((await membersOf(context, file)).map(foldName));
+    const members = new Set((await membersOf(context, file)).map(caseFolded));
     if (members.size > 0) return members.size > PAIR;
   }
   for await (const { sender, participants } of read(file)) {
-    for (const name of [...participants, sender ?? ""]) if (name !== "") known.add(foldName(name));
+    for (const name of [...participants, sender ?? ""]) if (name !== "") known.add(caseFolded(name));
     if (known.size > PAIR) return true;
   }
   return false;

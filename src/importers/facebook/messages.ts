@@ -1,7 +1,8 @@
 import type { Post } from "../../model/index.js";
+import { caseFolded } from "../kit/person-names.js";
 import { isAutomatic } from "../meta/automatic-lines.js";
 import { postIdFromContent } from "../post-id.js";
-import { type Context, count, foldName, tallyOf, tell, wants } from "./context.js";
+import { type Context, count, tallyOf, tell, wants } from "./context.js";
 import { conversationOf, ownerInConversations } from "./conversations.js";
 import type { FacebookFile } from "./files.js";
 import { groupChats } from "./group-chats.js";
@@ -168,12 +169,12 @@ async function ownerNames(context: Context): Promise<IsOwn> {
   const names = new Set(context.owner.names);
   const scratch = { ...context, tallies: new Map(), notices: [] };
   const other = await ownerInConversations(scratch, names.size === 0 ? 2 : 3, names);
-  if (other !== undefined) names.add(foldName(other));
+  if (other !== undefined) names.add(caseFolded(other));
   const known = new Map<string, boolean>();
   return (sender) => {
     let own = known.get(sender);
     if (own === undefined) {
-      own = names.has(foldName(sender));
+      own = names.has(caseFolded(sender));
       known.set(sender, own);
     }
     return own;

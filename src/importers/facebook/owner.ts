@@ -1,7 +1,8 @@
 import type { Account } from "../../model/index.js";
 import { at, list, string } from "../json-value.js";
 import { unreadSentences } from "../kit/left-over.js";
-import { type Context, foldName, type Owner, tell } from "./context.js";
+import { caseFolded } from "../kit/person-names.js";
+import { type Context, type Owner, tell } from "./context.js";
 import { mostFrequent, ownerInConversations } from "./conversations.js";
 import type { FacebookFile } from "./files.js";
 import { readHtmlProfile } from "./html/profile.js";
@@ -77,7 +78,7 @@ export async function readOwner(
     education: all.flatMap(({ education }) => education),
     ...(createdAt === undefined ? {} : { createdAt }),
   };
-  return { account, names: new Set(names.map(foldName)) };
+  return { account, names: new Set(names.map(caseFolded)) };
 }
 
 const NAMED: readonly Role[] = ["comments", "group-comments", "group-posts", "reactions"];

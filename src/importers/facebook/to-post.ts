@@ -1,5 +1,6 @@
 import type { Authorship, OtherPost, Post, PostKind } from "../../model/index.js";
-import { type Context, count, foldName, tallyOf } from "./context.js";
+import { caseFolded } from "../kit/person-names.js";
+import { type Context, count, tallyOf } from "./context.js";
 import type { Edits } from "./edits.js";
 import type { FacebookFile } from "./files.js";
 import { type Item, type ItemComment, type ItemMedia, lineRemark } from "./item.js";
@@ -204,7 +205,7 @@ export function* mediaComments(
 }
 
 function mediaComment(context: Context, { author, text, group, time, pointer }: ItemComment): Draft {
-  const own = author !== undefined && context.owner.names.has(foldName(author));
+  const own = author !== undefined && context.owner.names.has(caseFolded(author));
   if (author === undefined || context.owner.names.size === 0) count(context, "comment-author-unknown");
   return {
     family: "comment",

@@ -1,9 +1,9 @@
 import type { Account } from "../../model/index.js";
 import type { JsonObject } from "../json-value.js";
 import { string } from "../json-value.js";
-import { account } from "../kit/account.js";
+import { createAccount } from "../kit/account.js";
 import { jsonObject } from "../kit/json-records.js";
-import { newReading, type Reading, tallyOf, unreadable } from "../kit/reading.js";
+import { newReading, type Reading, tallyOf, tellUnreadable } from "../kit/reading.js";
 import { isoSeconds } from "../meta/facts.js";
 import { readPage } from "../meta/html/main-items.js";
 import { elements, findAll, textOf } from "../meta/html/node.js";
@@ -74,7 +74,7 @@ export async function readOwner(
       await readFile(file);
     } catch (error) {
       // Nothing of it is read again where its words were not found.
-      unreadable(reading, file.entry, error);
+      tellUnreadable(reading, file.entry, error);
     }
   }
   // Where its words were not found, the file is not read again.
@@ -84,7 +84,7 @@ export async function readOwner(
   }
   if (handles.length === 0) handles.push(...handlesInNames(reading));
   return {
-    account: account("instagram", {
+    account: createAccount("instagram", {
       names,
       handles,
       ...(bio === undefined ? {} : { bio }),

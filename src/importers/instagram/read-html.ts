@@ -1,5 +1,5 @@
 import type { Draft } from "../kit/draft.js";
-import { lost, tallyOf, unsaidOf } from "../kit/reading.js";
+import { tallyOf, tellLoss, unsaidOf } from "../kit/reading.js";
 import { itemParts } from "../meta/html/item-parts.js";
 import { textRuns } from "../meta/html/left-over.js";
 import { MAIN_PATHS, readPage } from "../meta/html/main-items.js";
@@ -25,10 +25,10 @@ async function* pageRecords(context: Context, { entry }: InstagramFile): AsyncGe
     if (event.type === "truncated") {
       const detail =
         "The file stops in the middle; what stood before that was read. Download the archive again.";
-      lost(context.reading, entry, "file-truncated", 1, detail);
+      tellLoss(context.reading, entry, "file-truncated", 1, detail);
     }
     if (event.type === "no-main")
-      lost(context.reading, entry, "file-unreadable", 1, "The file does not hold what its name says.");
+      tellLoss(context.reading, entry, "file-unreadable", 1, "The file does not hold what its name says.");
     const unsaid = unsaidOf(context.reading, entry);
     if (event.type === "text") unsaid.see(event.text);
     if (event.type !== "item") continue;

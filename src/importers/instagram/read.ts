@@ -10,8 +10,8 @@ import type {
 import { string } from "../json-value.js";
 import type { Draft } from "../kit/draft.js";
 import { NUMBER_GAP, type NumberedFile, numberGaps } from "../kit/numbered-files.js";
-import { typedName } from "../kit/person-names.js";
-import { type FilePlan, leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
+import { accentlessNameKey, caseFolded } from "../kit/person-names.js";
+import { type FilePlan, planForUnknown, readPlan, type Summaries } from "../kit/read-plan.js";
 import { newReading, type Reading, tell } from "../kit/reading.js";
 import { htmlClock } from "../meta/html/clock.js";
 import { dateWords } from "../meta/html/date-parts.js";
@@ -23,7 +23,7 @@ import { mediaFiles } from "../meta/media-files.js";
 import { type Context, records } from "./context.js";
 import { classify, type InstagramFile, KINDS, type Role } from "./files.js";
 import { readMessages } from "./messages.js";
-import { fold, type Owner, readOwner } from "./owner.js";
+import { type Owner, readOwner } from "./owner.js";
 import { htmlComments, htmlCount, htmlLikes, htmlMessages, htmlPosts, htmlSearches } from "./read-html.js";
 import {
   countRecords,
@@ -109,9 +109,11 @@ async function prepare(
   const repairs = { repaired: 0 };
   const owner = await readOwner(reading, files, repairs);
   const dates = await sampleDates(reading.archive, files);
-  const names = new Set([...owner.names, ...(options.me ?? []).map(fold)]);
+  const names = new Set([...owner.names, ...(options.me ?? []).map(caseFolded)]);
   // A name that the profile has letter for letter is no other one in a hurry.
-  const typed = new Set((options.me ?? []).filter((name) => !owner.names.has(fold(name))).map(typedName));
+  const typed = new Set(
+    (options.me ?? []).filter((name) => !owner.names.has(caseFolded(name))).map(accentlessNameKey),
+  );
   const base = {
     reading,
     owner,
@@ -119,12 +121,12 @@ async function prepare(
     clock: htmlClock(undefined, "none", monthFinder(dates.flatMap(dateWords))),
     repairs,
     audience: audienceOf(owner),
-    isOwn: (sender: string) => names.has(fold(sender)) || typed.has(typedName(sender)),
+    isOwn: (sender: string) => names.has(caseFolded(sender)) || typed.has(accentlessNameKey(sender)),
   };
   if (reading.options.include.has("message")) {
     const other = await commonParticipant(base, files);
     // The name in conversations is the one that is shown, which the profile may lack.
-    if (other !== undefined && !(await anyIsOwn(base, files))) names.add(fold(other));
+    if (other !== undefined && !(await anyIsOwn(base, files))) names.add(caseFolded(other));
   }
   return { ...base, ownerKnown: names.size > 0 };
 }
@@ -140,7 +142,7 @@ function planOf(context: Context, file: InstagramFile): FilePlan {
   const kinds = KINDS[role];
   if (reader && kinds) return { entry, kinds, read: () => reader(context, file) };
   if (role === "not-yours") return { entry, bucket: "not-yours" };
-  return role === "media" ? { entry, bucket: "cannot-judge" } : leftOver(entry);
+  return role === "media" ? { entry, bucket: "cannot-judge" } : planForUnknown(entry);
 }
 
 const SAMPLE = 40;

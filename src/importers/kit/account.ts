@@ -1,7 +1,7 @@
 import type { Account, Platform } from "../../model/index.js";
 
 /** An account of which little is known: names, handles and perhaps more. */
-export function account(
+export function createAccount(
   platform: Platform,
   known: Partial<Omit<Account, "type" | "platform">> = {},
 ): Account {

@@ -2,7 +2,7 @@ import { readCsv } from "../../archive/csv.js";
 import type { Archive, ArchiveEntry } from "../../model/index.js";
 import { firstText } from "./file-text.js";
 import { isSentence } from "./prose.js";
-import { lost, type Reading, tallyOf, unreadable } from "./reading.js";
+import { type Reading, tallyOf, tellLoss, tellUnreadable } from "./reading.js";
 
 export interface CsvRow {
   /** `row 17`, counted from 1. */
@@ -27,7 +27,7 @@ export async function* csvRows(reading: Reading, entry: ArchiveEntry): AsyncGene
       tally.records++;
       if (event.type === "row" && event.cells.slice(columns).some((cell) => cell.trim() !== "")) tooLong++;
       if (event.type === "bad")
-        lost(reading, entry, "record-unreadable", 1, "The rest of the file can't be read.");
+        tellLoss(reading, entry, "record-unreadable", 1, "The rest of the file can't be read.");
       else {
         for (const [name, value] of event.values)
           if (isSentence(value)) sentences.set(name, (sentences.get(name) ?? 0) + 1);
@@ -41,12 +41,12 @@ export async function* csvRows(reading: Reading, entry: ArchiveEntry): AsyncGene
       }
     }
   } catch (error) {
-    unreadable(reading, entry, error);
+    tellUnreadable(reading, entry, error);
   }
   const unread = [...sentences].filter(([name]) => !asked.has(name));
   if (unread.length > 0) {
     const names = unread.slice(0, 5).map(([name]) => `“${name.slice(0, 40)}”`);
-    lost(
+    tellLoss(
       reading,
       entry,
       "column-unknown-words",
@@ -55,7 +55,7 @@ export async function* csvRows(reading: Reading, entry: ArchiveEntry): AsyncGene
     );
   }
   if (tooLong > 0)
-    lost(
+    tellLoss(
       reading,
       entry,
       "row-too-long",

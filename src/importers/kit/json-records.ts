@@ -2,7 +2,7 @@ import { type NestedEvent, readNestedRecords } from "../../archive/nested-record
 import { type RecordEvent, readRecords } from "../../archive/records.js";
 import type { ArchiveEntry } from "../../model/index.js";
 import { type JsonObject, object } from "../json-value.js";
-import { lost, type Reading, tallyOf, unreadable, unsaidOf } from "./reading.js";
+import { type Reading, tallyOf, tellLoss, tellUnreadable, unsaidOf } from "./reading.js";
 
 /** One record of a JSON file, and where it lies. */
 export interface JsonRecord {
@@ -57,16 +57,16 @@ export async function* jsonRecords(
       else troubles.bad++;
     }
   } catch (error) {
-    unreadable(reading, entry, error);
+    tellUnreadable(reading, entry, error);
   }
   if (troubles.empty && entry.size > 0)
-    lost(reading, entry, "file-unreadable", 1, "The file does not hold what its name says.");
+    tellLoss(reading, entry, "file-unreadable", 1, "The file does not hold what its name says.");
   if (troubles.bad > 0)
-    lost(reading, entry, "record-unreadable", troubles.bad, "Records are damaged and could not be read.");
+    tellLoss(reading, entry, "record-unreadable", troubles.bad, "Records are damaged and could not be read.");
   if (troubles.truncated) {
     const detail =
       "The file stops in the middle; what stood before that was read. Download the archive again.";
-    lost(reading, entry, "file-truncated", 1, detail);
+    tellLoss(reading, entry, "file-truncated", 1, detail);
   }
 }
 
@@ -153,10 +153,11 @@ export function escapeKey(key: string): string {
 export async function jsonObject(reading: Reading, entry: ArchiveEntry): Promise<JsonObject | undefined> {
   try {
     const found = object(await wholeObject(reading.archive.stream(entry)));
-    if (!found) lost(reading, entry, "file-unreadable", 1, "The file is damaged, or not what its name says.");
+    if (!found)
+      tellLoss(reading, entry, "file-unreadable", 1, "The file is damaged, or not what its name says.");
     return found;
   } catch (error) {
-    unreadable(reading, entry, error);
+    tellUnreadable(reading, entry, error);
     return undefined;
   }
 }

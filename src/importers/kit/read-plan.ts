@@ -13,7 +13,7 @@ import {
 import { type Draft, draftId, draftToPost } from "./draft.js";
 import { headFailure } from "./file-text.js";
 import { FIELDS_UNREAD } from "./left-over.js";
-import { count, lost, type Reading, tallyOf, tell, unreadable, wants } from "./reading.js";
+import { count, type Reading, tallyOf, tell, tellLoss, tellUnreadable, wants } from "./reading.js";
 
 /** What becomes of one entry: a bucket it goes to unopened, or a reader. */
 export type FilePlan =
@@ -54,7 +54,7 @@ export async function* readPlan(reading: Reading, plan: Plan): AsyncGenerator<Im
   for (const file of plan.files) {
     // A file that could not be told for what it is may hold the owner's words.
     const failure = "bucket" in file ? headFailure(file.entry) : undefined;
-    if (failure) unreadable(reading, file.entry, failure);
+    if (failure) tellUnreadable(reading, file.entry, failure);
     if ("bucket" in file || !isWanted(reading, file.kinds)) continue;
     tallyOf(reading, file.entry);
     try {
@@ -64,11 +64,11 @@ export async function* readPlan(reading: Reading, plan: Plan): AsyncGenerator<Im
         if (post) yield post;
       }
     } catch (error) {
-      unreadable(reading, file.entry, error);
+      tellUnreadable(reading, file.entry, error);
     }
     const unsaid = reading.unsaid.get(file.entry)?.count() ?? 0;
     if (unsaid > 0 && file.kinds.some((kind) => !WORDLESS.has(kind)))
-      lost(reading, file.entry, "field-unknown-words", unsaid, FIELDS_UNREAD);
+      tellLoss(reading, file.entry, "field-unknown-words", unsaid, FIELDS_UNREAD);
     reading.unsaid.delete(file.entry);
     yield* reading.notices.splice(0);
   }
@@ -154,7 +154,7 @@ const PAPER = /\.(pdf|docx?|pptx?)$/i;
 const ATTACHED = /\.(svg|pdf|docx?|pptx?|vcf|was)$/i;
 
 /** For entries that no reader knows: pictures are for the eye, the rest is unknown. */
-export function leftOver(entry: ArchiveEntry): FilePlan {
+export function planForUnknown(entry: ArchiveEntry): FilePlan {
   const known = mediaKindByName(entry.path) !== undefined || ATTACHED.test(entry.path);
   return { entry, bucket: known ? "cannot-judge" : "unknown" };
 }

@@ -106,7 +106,7 @@ export function wants(reading: Pick<Telling, "options">, kind: PostKind): boolea
 }
 
 /** Some records of a file of the owner's words are lost. */
-export function lost(
+export function tellLoss(
   reading: Reading,
   entry: ArchiveEntry,
   code: string,
@@ -118,7 +118,7 @@ export function lost(
 }
 
 /** The entry itself could not be read; anything but an ArchiveError is thrown on. */
-export function unreadable(reading: Reading, entry: ArchiveEntry, error: unknown): void {
+export function tellUnreadable(reading: Reading, entry: ArchiveEntry, error: unknown): void {
   if (!(error instanceof ArchiveError)) throw error;
-  lost(reading, entry, "file-unreadable", 1, error.message);
+  tellLoss(reading, entry, "file-unreadable", 1, error.message);
 }

@@ -1,4 +1,4 @@
-import { evenName, meantNames } from "../kit/person-names.js";
+import { caseFolded, matchingNames, nameKey } from "../kit/person-names.js";
 import {
   type Headers,
   isListMail,
@@ -31,14 +31,12 @@ const SENT =
 /** Of the private mail, how much the owner has to take part in. */
 const SHARE = 0.9;
 
-const fold = (text: string) => text.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim();
-
 /** Whether the file, or the folder it lies in, is called as folders of sent mail are. */
 function isSentFile(path: string): boolean {
   return path
     .split("/")
     .slice(-2)
-    .some((part) => SENT.test(fold(part.replace(/\.mbox$/i, ""))));
+    .some((part) => SENT.test(caseFolded(part.replace(/\.mbox$/i, ""))));
 }
 
 export function createCensus(): Census {
@@ -60,7 +58,7 @@ export function createCensus(): Census {
       const from = sender?.address ?? "";
       if (sender && sender.name !== "") add(names, from, sender.name);
       if (from !== "") bump(writers, from);
-      if (from !== "" && (isSentFile(path) || labels(headers).some((label) => SENT.test(fold(label)))))
+      if (from !== "" && (isSentFile(path) || labels(headers).some((label) => SENT.test(caseFolded(label)))))
         bump(sent, from);
       for (const value of headers.get("delivered-to") ?? []) {
         const address = value.trim().toLowerCase();
@@ -75,26 +73,26 @@ export function createCensus(): Census {
       const sure = [...sent.keys(), ...mostOf(delivered)].filter((address) => !lists.has(address));
       // `--me` may be meant for another of the archives that are read together.
       const given = me.filter(
-        (each) => each.includes("@") && (part.has(fold(each)) || writers.has(fold(each))),
+        (each) => each.includes("@") && (part.has(caseFolded(each)) || writers.has(caseFolded(each))),
       );
       // A name alone may be a stranger's here: where the headers say who wrote as the owner, it must be theirs.
       const wrote = sure.filter((address) => writers.has(address));
       const sources = wrote.length > 0 ? wrote : [...names.keys()];
       const met = sources.flatMap((address) => [...(names.get(address) ?? [])]);
-      const givenNames = me.filter((each) => !each.includes("@") && meantNames([each], met).size > 0);
+      const givenNames = me.filter((each) => !each.includes("@") && matchingNames([each], met).size > 0);
       const build = (addresses: readonly string[], from: Owner["from"]): Owner => {
         const known = new Set(addresses);
-        const called = meantNames(givenNames, met);
+        const called = matchingNames(givenNames, met);
         const own = [...names].flatMap(([address, all]) => (known.has(address) ? [...all] : []));
         return {
-          names: [...givenNames, ...own.filter((name) => !called.has(evenName(name)))],
+          names: [...givenNames, ...own.filter((name) => !called.has(nameKey(name)))],
           addresses,
           from,
           isOwn: (sender) =>
-            sender !== undefined && (known.has(sender.address) || called.has(evenName(sender.name))),
+            sender !== undefined && (known.has(sender.address) || called.has(nameKey(sender.name))),
         };
       };
-      const told = [...new Set([...given.map(fold), ...sure])];
+      const told = [...new Set([...given.map(caseFolded), ...sure])];
       if (given.length + givenNames.length > 0) return build(told, "given");
       if (sure.length > 0) return build(told, "headers");
       const everywhere = [...part].filter(([, times]) => direct > 1 && times >= direct * SHARE);

@@ -7,11 +7,11 @@ import type {
   Recognised,
   Recognition,
 } from "../../model/index.js";
-import { account } from "../kit/account.js";
+import { createAccount } from "../kit/account.js";
 import type { Draft } from "../kit/draft.js";
 import { firstText } from "../kit/file-text.js";
-import { leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
-import { count, lost, newReading, type Reading, tallyOf, tell, wants } from "../kit/reading.js";
+import { planForUnknown, readPlan, type Summaries } from "../kit/read-plan.js";
+import { count, newReading, type Reading, tallyOf, tell, tellLoss, wants } from "../kit/reading.js";
 import {
   type Headers,
   header,
@@ -92,7 +92,7 @@ export async function* readMail(
   const owner = census.owner(options.me ?? []);
   const given = new Set<string>();
   yield* readPlan(reading, {
-    accounts: [account("mail", { names: owner.names, handles: owner.addresses })],
+    accounts: [createAccount("mail", { names: owner.names, handles: owner.addresses })],
     files: archive.entries.map((entry) =>
       files.includes(entry)
         ? {
@@ -103,7 +103,7 @@ export async function* readMail(
         : // Pages and tables that Takeout lays beside the mail.
           /\.(csv|json)$|(^|\/)archive_browser\.html$/i.test(entry.path)
           ? { entry, bucket: "not-yours" }
-          : leftOver(entry),
+          : planForUnknown(entry),
     ),
     summaries: SUMMARIES,
     afterwards: () => tellOwner(reading, files.length, owner),
@@ -156,7 +156,7 @@ async function* readFile(
     yield draft;
   }
   if (before > 0)
-    lost(
+    tellLoss(
       reading,
       entry,
       "record-unreadable",
@@ -174,7 +174,7 @@ async function toDraft(
 ): Promise<Draft | undefined> {
   const said = await readBody(bytes);
   if (!said) {
-    lost(reading, entry, "record-unreadable", 1, "A message is damaged and could not be read.");
+    tellLoss(reading, entry, "record-unreadable", 1, "A message is damaged and could not be read.");
     return undefined;
   }
   if (cut) count(reading, "message-cut");

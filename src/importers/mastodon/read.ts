@@ -7,13 +7,13 @@ import type {
   Recognition,
 } from "../../model/index.js";
 import { type JsonObject, list, object, string } from "../json-value.js";
-import { account } from "../kit/account.js";
+import { createAccount } from "../kit/account.js";
 import { entryIndex } from "../kit/entry-index.js";
 import { fileText, firstText } from "../kit/file-text.js";
 import { htmlToText } from "../kit/html-text.js";
 import { jsonObject, jsonRecords } from "../kit/json-records.js";
-import { leftOver, readPlan } from "../kit/read-plan.js";
-import { lost, newReading, type Reading, tallyOf, tell, unsaidOf } from "../kit/reading.js";
+import { planForUnknown, readPlan } from "../kit/read-plan.js";
+import { newReading, type Reading, tallyOf, tell, tellLoss, unsaidOf } from "../kit/reading.js";
 import { activityDraft, boostDraft } from "./activity.js";
 
 const named = (name: string) => new RegExp(`(^|/)${name}\\.json$`, "i");
@@ -46,7 +46,7 @@ export async function recogniseMastodon(archive: Archive): Promise<Recognition> 
 }
 
 interface Actor {
-  readonly account: ReturnType<typeof account>;
+  readonly account: ReturnType<typeof createAccount>;
   readonly id: string;
   readonly bio: string;
   readonly whole: JsonObject;
@@ -67,7 +67,7 @@ async function readActor(reading: Reading, entry: ArchiveEntry | undefined): Pro
     id: string(actor.id) ?? "",
     bio,
     whole: actor,
-    account: account("mastodon", {
+    account: createAccount("mastodon", {
       names: [string(actor.name) ?? ""],
       handles: [string(actor.preferredUsername) ?? ""],
       ...(bio === "" ? {} : { bio }),
@@ -103,7 +103,7 @@ export async function* readMastodon(
         };
       if (LIKES.test(entry.path)) return { entry, kinds: ["reaction"], read: () => likes(reading, entry) };
       if (BOOKMARKS.test(entry.path)) return { entry, bucket: "not-yours" };
-      return leftOver(entry);
+      return planForUnknown(entry);
     }),
     afterwards: () => {
       const detail =
@@ -155,7 +155,7 @@ async function* likes(reading: Reading, entry: ArchiveEntry) {
   const { orderedItems } = parsed(await fileText(reading.archive, entry));
   const urls = list(orderedItems);
   if (!Array.isArray(orderedItems))
-    lost(reading, entry, "file-unreadable", 1, "It is damaged, or not what its name says.");
+    tellLoss(reading, entry, "file-unreadable", 1, "It is damaged, or not what its name says.");
   for (const [index, each] of urls.entries()) {
     tallyOf(reading, entry).records++;
     const url = string(each);

@@ -6,13 +6,13 @@ import type {
   Recognised,
   Recognition,
 } from "../../model/index.js";
-import { account } from "../kit/account.js";
+import { createAccount } from "../kit/account.js";
 import { type CsvRow, csvHeader, csvRows } from "../kit/csv-rows.js";
 import { fromIso } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
 import { type MessageOwners, tellIfNoneIsOwn } from "../kit/message-owners.js";
-import { typedName } from "../kit/person-names.js";
-import { type FilePlan, leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
+import { accentlessNameKey } from "../kit/person-names.js";
+import { type FilePlan, planForUnknown, readPlan, type Summaries } from "../kit/read-plan.js";
 import { count, newReading, type Reading } from "../kit/reading.js";
 
 const ASK =
@@ -58,12 +58,12 @@ export async function* readReddit(
 ): AsyncGenerator<ImportItem> {
   const reading = newReading("reddit", archive, options);
   const owner = await ownerOf(archive);
-  const names = [...owner, ...(options.me ?? [])].map(typedName);
+  const names = [...owner, ...(options.me ?? [])].map(accentlessNameKey);
   const owners: MessageOwners = { own: 0, others: 0 };
   const files: FilePlan[] = [];
   for (const entry of archive.entries) files.push(await planOf(reading, entry, names, owners));
   yield* readPlan(reading, {
-    accounts: [account("reddit", { handles: owner })],
+    accounts: [createAccount("reddit", { handles: owner })],
     files,
     summaries: SUMMARIES,
     afterwards: () => tellIfNoneIsOwn(reading, owners, "the column `from` or `username`"),
@@ -99,7 +99,7 @@ async function planOf(
       kinds: ["message"],
       read: () => rows(reading, entry, (row) => message(row, owner, owners)),
     };
-  if (!name.endsWith(".csv") || (await mayHoldWords(reading.archive, entry))) return leftOver(entry);
+  if (!name.endsWith(".csv") || (await mayHoldWords(reading.archive, entry))) return planForUnknown(entry);
   // Votes, subscriptions, addresses, and the same tables again without their words.
   return { entry, bucket: "not-yours" };
 }
@@ -192,7 +192,7 @@ function message(row: CsvRow, owner: readonly string[], owners: MessageOwners): 
   const text = row.get("body") || row.get("message");
   if (text === "" || GONE.test(text)) return undefined;
   const from = (row.get("from") || row.get("username")).replace(/^u\//, "");
-  const own = owner.includes(typedName(from));
+  const own = owner.includes(accentlessNameKey(from));
   owners[own ? "own" : "others"]++;
   const id = row.get("id") || row.get("message_id");
   return {

@@ -8,14 +8,14 @@ import type {
   Recognition,
 } from "../../model/index.js";
 import { at, type JsonObject, object, objects, string } from "../json-value.js";
-import { account } from "../kit/account.js";
+import { createAccount } from "../kit/account.js";
 import { fromIso } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
 import { firstText } from "../kit/file-text.js";
 import { escapeKey, jsonObject } from "../kit/json-records.js";
 import { type MessageOwners, tellIfNoneIsOwn } from "../kit/message-owners.js";
-import { typedName } from "../kit/person-names.js";
-import { leftOver, readPlan } from "../kit/read-plan.js";
+import { accentlessNameKey } from "../kit/person-names.js";
+import { planForUnknown, readPlan } from "../kit/read-plan.js";
 import { newReading, type Reading, tallyOf, unsaidOf } from "../kit/reading.js";
 
 const ASK =
@@ -46,10 +46,10 @@ export async function* readTikTok(
   const entry = archive.entries.find(isData);
   const profile = entry ? profileOf((await jsonObject(newReading("tiktok", archive), entry)) ?? {}) : {};
   const { handle = "", name = "", bio } = profile;
-  const names = new Set([handle, ...(options.me ?? [])].map(typedName).filter((each) => each !== ""));
+  const names = new Set([handle, ...(options.me ?? [])].map(accentlessNameKey).filter((each) => each !== ""));
   const owners: MessageOwners = { own: 0, others: 0 };
   yield* readPlan(reading, {
-    accounts: [account("tiktok", { handles: [handle], names: [name], ...(bio ? { bio } : {}) })],
+    accounts: [createAccount("tiktok", { handles: [handle], names: [name], ...(bio ? { bio } : {}) })],
     files: archive.entries.map((each) =>
       isData(each)
         ? {
@@ -57,7 +57,7 @@ export async function* readTikTok(
             kinds: ["video", "comment", "message", "profile", "search"],
             read: () => readData(reading, each, names, owners),
           }
-        : leftOver(each),
+        : planForUnknown(each),
     ),
     afterwards: () => tellIfNoneIsOwn(reading, owners, "`From`"),
   });
@@ -168,7 +168,7 @@ async function* readData(
       for (const [index, value] of objects(messages).entries()) {
         tally.records++;
         const from = field(value, "From");
-        const own = names.has(typedName(from));
+        const own = names.has(accentlessNameKey(from));
         const text = field(value, "Content");
         if (text === "") continue;
         owners[own ? "own" : "others"]++;

@@ -7,13 +7,13 @@ import type {
   Recognised,
   Recognition,
 } from "../../model/index.js";
-import { account } from "../kit/account.js";
+import { createAccount } from "../kit/account.js";
 import { fromMillis } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
 import { entryIndex } from "../kit/entry-index.js";
 import { fileText, firstText } from "../kit/file-text.js";
-import { evenName, meantNames } from "../kit/person-names.js";
-import { leftOver, readPlan, type Summaries } from "../kit/read-plan.js";
+import { matchingNames, nameKey } from "../kit/person-names.js";
+import { planForUnknown, readPlan, type Summaries } from "../kit/read-plan.js";
 import { count, newReading, type Reading, tallyOf, tell } from "../kit/reading.js";
 import { isOwnDeleted, readBody } from "./body.js";
 import { type Chat, readChat } from "./chat.js";
@@ -86,7 +86,7 @@ interface OpenChat extends Chat {
   readonly title: string;
 }
 
-const fold = (name: string) => evenName(plainName(name));
+const fold = (name: string) => nameKey(plainName(name));
 
 /** Names taken to be the owner's, and how many people are in each chat where nobody has one of them. */
 interface Own {
@@ -108,7 +108,7 @@ export async function* readWhatsApp(
   const known = wanted ? await ownerOf(archive, entries, options.me ?? []) : (options.me ?? []);
   const own: Own = { names: known.map(plainName), strangers: [], theirs: new Set() };
   yield* readPlan(reading, {
-    accounts: [account("whatsapp", { names: known })],
+    accounts: [createAccount("whatsapp", { names: known })],
     files: archive.entries.map((entry) =>
       entries.includes(entry)
         ? {
@@ -116,7 +116,7 @@ export async function* readWhatsApp(
             kinds: ["message"],
             read: () => readMessages(reading, entry, own),
           }
-        : leftOver(entry),
+        : planForUnknown(entry),
     ),
     summaries: SUMMARIES,
     afterwards: () => afterwards(reading, entries, wanted, own),
@@ -177,7 +177,7 @@ async function* readMessages(
     tally.failed += chat.unread;
     tell(reading, "header-unknown", "loss", chat.unread, UNREAD, entry);
   }
-  const own = meantNames(names, [...chat.senders].map(plainName));
+  const own = matchingNames(names, [...chat.senders].map(plainName));
   const isOwn = (sender: string): boolean => own.has(fold(sender));
   const others = [...chat.senders].filter((sender) => fold(sender) !== fold(chat.title));
   // A name that is spelt wrong would make every message somebody else's.

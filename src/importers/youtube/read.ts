@@ -7,14 +7,14 @@ import type {
   Recognised,
   Recognition,
 } from "../../model/index.js";
-import { account } from "../kit/account.js";
+import { createAccount } from "../kit/account.js";
 import { csvRows } from "../kit/csv-rows.js";
 import { fromIso } from "../kit/dates.js";
 import type { Draft } from "../kit/draft.js";
 import { fileText, firstText } from "../kit/file-text.js";
 import { htmlToText } from "../kit/html-text.js";
-import { type FilePlan, leftOver, readPlan } from "../kit/read-plan.js";
-import { lost, newReading, type Reading, tallyOf } from "../kit/reading.js";
+import { type FilePlan, planForUnknown, readPlan } from "../kit/read-plan.js";
+import { newReading, type Reading, tallyOf, tellLoss } from "../kit/reading.js";
 import { readSegments } from "./segments.js";
 import { type CommentColumns, type DescribedColumns, type TableShape, tableShape } from "./tables.js";
 
@@ -68,14 +68,14 @@ export async function* readYouTube(
   const reading = newReading("youtube", archive, options);
   const known = await shapes(archive);
   yield* readPlan(reading, {
-    accounts: [account("youtube")],
+    accounts: [createAccount("youtube")],
     files: archive.entries.map((entry) => planOf(reading, entry, known.get(entry))),
   });
 }
 
 function planOf(reading: Reading, entry: ArchiveEntry, shape: Shape | undefined): FilePlan {
   if (shape === undefined)
-    return /\.(csv|json|html)$/i.test(entry.path) ? { entry, bucket: "not-yours" } : leftOver(entry);
+    return /\.(csv|json|html)$/i.test(entry.path) ? { entry, bucket: "not-yours" } : planForUnknown(entry);
   switch (shape.type) {
     case "page":
       return { entry, kinds: ["comment"], read: () => page(reading, entry) };
@@ -85,7 +85,7 @@ function planOf(reading: Reading, entry: ArchiveEntry, shape: Shape | undefined)
     case "described":
       return { entry, kinds: [KINDS[shape.what]], read: () => described(reading, entry, shape) };
     case "words":
-      return leftOver(entry);
+      return planForUnknown(entry);
   }
 }
 
@@ -126,7 +126,8 @@ async function* table(reading: Reading, entry: ArchiveEntry, columns: CommentCol
       remarks: isComment ? [] : ["live chat"],
     };
   }
-  if (bad > 0) lost(reading, entry, "record-unreadable", bad, "Comments are damaged and could not be read.");
+  if (bad > 0)
+    tellLoss(reading, entry, "record-unreadable", bad, "Comments are damaged and could not be read.");
 }
 
 const KINDS = { video: "video", playlist: "post", channel: "profile" } as const;

@@ -1,9 +1,10 @@
 import { mediaKindByName } from "../../../model/index.js";
+import { caseFolded } from "../../kit/person-names.js";
 import { isSentence } from "../../kit/prose.js";
 import type { HtmlClock } from "../../meta/html/clock.js";
 import { leftOver } from "../../meta/html/left-over.js";
 import { elements, find, findAll, type HtmlNode, hasClass, textOf } from "../../meta/html/node.js";
-import { type Context, foldName, tallyOf } from "../context.js";
+import { type Context, tallyOf } from "../context.js";
 import type { FacebookFile } from "../files.js";
 import { type Item, type ItemComment, type ItemMedia, mediaKind, NO_TIME } from "../item.js";
 import { recorded } from "./media.js";
@@ -75,7 +76,7 @@ function wallItem(
 /** The line starts with who did it. No line: the owner's own words. Some languages put one verb in front. */
 function isOwn({ owner }: Context, line: string): boolean {
   if (line === "" || owner.names.size === 0) return true;
-  const folded = foldName(line);
+  const folded = caseFolded(line);
   for (const name of owner.names) {
     const at = folded.indexOf(name);
     if (at === 0) return true;

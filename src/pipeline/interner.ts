@@ -1,7 +1,7 @@
 /** Gives back the first of what has the same content, so that thousands of findings hold it once. */
-export type Shared = <T extends string | readonly object[]>(value: T) => T;
+export type Interner = <T extends string | readonly object[]>(value: T) => T;
 
-export function createShared(): Shared {
+export function createInterner(): Interner {
   const known = new Map<string, unknown>();
   return <T extends string | readonly object[]>(value: T): T => {
     const content = typeof value === "string" ? value : JSON.stringify(value);

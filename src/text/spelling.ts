@@ -1,4 +1,4 @@
-// Word-level folding. Whole-string lower-casing or NFKC would change lengths and lose offsets.
+// Spellings that stand for other ones, word by word: over a whole text, lengths would change and offsets be lost.
 
 /** Words people type without the apostrophe, opened as if it were there: head, tail. */
 const UNAPOSTROPHED: ReadonlyMap<string, readonly [string, string]> = new Map(
@@ -122,16 +122,16 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-export function openContraction(word: string): readonly [string, string] | undefined {
+export function expandContraction(word: string): readonly [string, string] | undefined {
   return UNAPOSTROPHED.get(word);
 }
 
-export function foldSpelling(word: string): string {
+export function standardSpelling(word: string): string {
   return SPELLINGS.get(word) ?? word;
 }
 
 /** "soooo" -> "soo": three or more of a letter become two; the vocabulary then tries one as well. */
-export function foldElongation(word: string): string {
+export function shortenElongation(word: string): string {
   return word.replace(/(\p{L})\1{2,}/gu, "$1$1");
 }
 
@@ -149,7 +149,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 };
 
 /** Disguised spellings ("sh1t", "@rse"): the letters meant. Words without a disguise come back as they are. */
-export function foldDisguise(word: string): string {
+export function undisguise(word: string): string {
   if (!/[a-z]/.test(word) || !/[0134570@$!|]/.test(word)) return word;
   let folded = "";
   for (const char of word) folded += LOOKALIKES[char] ?? char;

@@ -1,5 +1,5 @@
 /** Words of a post as they are compared between platforms. */
-export interface SaidWords {
+export interface ComparableText {
   /** Lower case, one space between; links, emoji, punctuation and hashtags at the end left out. */
   readonly words: string;
   readonly count: number;
@@ -13,7 +13,7 @@ const HASHTAG = /^#[\p{L}\p{N}_]+$/u;
 const ELLIPSIS = /(?:…|\.\.\.)$/u;
 
 /** A link, an emoji, a full stop or a hashtag at the end makes no other post of it. */
-export function saidWords(text: string): SaidWords {
+export function comparableText(text: string): ComparableText {
   const parts = text
     .replace(/https?:\/\//giu, " $&")
     .split(/\s+/u)
@@ -34,7 +34,7 @@ export function saidWords(text: string): SaidWords {
 }
 
 /** The same from the first word to the last, or to where one was cut, which may be inside a word. */
-export function sameWords(a: SaidWords, b: SaidWords): boolean {
+export function isSameOrCutShort(a: ComparableText, b: ComparableText): boolean {
   if (a.words === b.words) return true;
   const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a];
   return short.cut && long.words.startsWith(short.words);
