@@ -18,7 +18,8 @@ const PROGRAM = new URL("../../dist/src/pipeline/judge-worker.js", import.meta.u
 const BUILT = { what: "what `npm run build` makes", isHere: existsSync(PROGRAM) };
 const RULESETS = fileURLToPath(new URL("../../rulesets", import.meta.url));
 const CORPUS = fileURLToPath(new URL("../../fixtures/corpus/round-13.jsonl", import.meta.url));
-/** More than are judged before threads start. */
+/** As many as are judged before threads start, and more. */
+const WORTH_A_THREAD = 2_000;
 const POSTS = 3_000;
 
 describe("an audit in several threads", { timeout: 120_000 }, () => {
@@ -41,27 +42,55 @@ describe("an audit in several threads", { timeout: 120_000 }, () => {
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+  /** A program for a thread that leaves a mark when it is ready, and one when a question has reached it. */
+  function marking(name: string, lines: readonly string[]) {
+    const [isReady, wasAsked] = [join(folder, `${name}-ready`), join(folder, `${name}-asked`)];
+    const path = join(folder, `${name}.mjs`);
+    const mark = (file: string) => `writeFileSync(${JSON.stringify(file)}, "")`;
+    const before = [
+      'import { writeFileSync } from "node:fs";',
+      'import { parentPort } from "node:worker_threads";',
+      `parentPort.once("message", () => ${mark(wasAsked)});`,
+    ];
+    writeFileSync(path, [...before, ...lines, `${mark(isReady)};`].join("\n"));
+    return { program: pathToFileURL(path), isReady, wasAsked };
+  }
+
+  /** An audit that goes on with what threads are asked only when one is there: it would be over before they start. */
+  async function inThreads({ program, isReady }: { readonly program: URL; readonly isReady: string }) {
+    const posts: string[] = [];
+    const onPost = ({ id }: Post) => {
+      posts.push(id);
+      if (posts.length === WORTH_A_THREAD) waitFor(isReady);
+    };
+    const result = await audit({ ...options, threads: { count: 2, program }, onPost });
+    return { result, posts };
+  }
+
   it("says what it says in one", async (test) => {
     needs(test, BUILT);
-    const posts: Post[] = [];
-    const onPost = (post: Post) => posts.push(post);
-    const result = await audit({ ...options, threads: { count: 2, program: PROGRAM }, onPost });
+    const thread = marking("judges", [`await import(${JSON.stringify(PROGRAM.href)});`]);
+    const { result, posts } = await inThreads(thread);
+    expect(existsSync(thread.wasAsked)).toBe(true);
     expect(JSON.stringify(result)).toBe(JSON.stringify(alone));
     expect(result.posts.length).toBeGreaterThan(500);
-    expect(posts.map(({ id }) => id)).toEqual(order);
+    expect(posts).toEqual(order);
   });
 
-  it("loses nothing to a thread that fails, or that never starts", async (test) => {
-    needs(test, BUILT);
-    for (const [name, program] of [
-      ["ends", "parentPort.postMessage('ready'); parentPort.once('message', () => process.exit(1));"],
-      ["starts-not", "throw new Error('no');"],
-    ] as const) {
-      const path = join(folder, `${name}.mjs`);
-      writeFileSync(path, `import { parentPort } from "node:worker_threads"; ${program}`);
-      const result = await audit({ ...options, threads: { count: 2, program: pathToFileURL(path) } });
-      expect(JSON.stringify(result), name).toBe(JSON.stringify(alone));
-    }
+  it("loses nothing to a thread that fails", async () => {
+    const ends = ['parentPort.postMessage("ready");', 'parentPort.once("message", () => process.exit(1));'];
+    const thread = marking("ends", ends);
+    const { result, posts } = await inThreads(thread);
+    expect(existsSync(thread.wasAsked)).toBe(true);
+    expect(JSON.stringify(result)).toBe(JSON.stringify(alone));
+    expect(posts).toEqual(order);
+  });
+
+  it("loses nothing to a thread that never starts", async () => {
+    const path = join(folder, "starts-not.mjs");
+    writeFileSync(path, "throw new Error('no');");
+    const result = await audit({ ...options, threads: { count: 2, program: pathToFileURL(path) } });
+    expect(JSON.stringify(result)).toBe(JSON.stringify(alone));
   });
 
   it("stops when it is told to, and says that it is not whole", async (test) => {
@@ -155,6 +184,13 @@ describe("threads that judge", { timeout: 120_000 }, () => {
     expect(found).toBeGreaterThan(100);
   });
 });
+
+/** Holds this thread until a file is there, while others go on. */
+function waitFor(path: string): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (const end = Date.now() + 60_000; !existsSync(path) && Date.now() < end; )
+    Atomics.wait(clock, 0, 0, 10);
+}
 
 function postOf(text: string, index: number): Post {
   return {
