@@ -112,6 +112,19 @@ describe("whose words they are", () => {
     expect(by("Night shift done & dusted.\nSleep now “please”.")).toBe("own");
   });
 
+  it("in an old wall without its profile is told by the name over it, where that is one", async () => {
+    const wall = await readFile(join(root, "html-2014/html/wall.htm"), "utf8");
+    const headed = async (heading: string) => {
+      const { posts, accounts } = await readFiles({
+        "html/wall.htm": wall.replace(/(?<=<h1>)[^<]*/, heading),
+      });
+      return [accounts[0]?.names, posts.find(({ text }) => text === "Happy birthday to you!")?.authorship];
+    };
+    expect(await headed("Zoë Fairweather-Lund")).toEqual([["Zoë Fairweather-Lund"], "other"]);
+    // Better a friend's words too many than all of the owner's away.
+    expect(await headed("Timeline")).toEqual([[], "own"]);
+  });
+
   it("with a link or a shared post and no words are the sharer's agreement, not words", async () => {
     const { posts } = await read(join(root, "json-2018"));
     const shared = posts.filter(({ kind }) => kind === "repost");

@@ -5,6 +5,7 @@ import { caseFolded } from "../kit/person-names.js";
 import { type Context, type Owner, tell } from "./context.js";
 import { mostFrequent, ownerInConversations } from "./conversations.js";
 import type { FacebookFile } from "./files.js";
+import { nameOnWall } from "./html/old-pages.js";
 import { readHtmlProfile } from "./html/profile.js";
 import { toProfile } from "./json/profile.js";
 import { readJsonRecords, tellUnread } from "./json/read-json.js";
@@ -84,7 +85,10 @@ export async function readOwner(
 const NAMED: readonly Role[] = ["comments", "group-comments", "group-posts", "reactions"];
 const ENOUGH = 300;
 
-/** Without a profile: the name under most of the first comments and reactions, else the one in most conversations. */
+/**
+ * Without a profile: the name under most of the first comments and reactions, else the one over the wall, else the one
+ * in most conversations.
+ */
 async function likelyName(context: Reading): Promise<string | undefined> {
   const scratch = { ...context, tallies: new Map(), notices: [], repairs: { repaired: 0 } };
   const times = new Map<string, number>();
@@ -102,7 +106,12 @@ async function likelyName(context: Reading): Promise<string | undefined> {
     }
     if (times.size > 0) break;
   }
-  return times.size > 0 ? mostFrequent(times, 1) : ownerInConversations(scratch, 2);
+  if (times.size > 0) return mostFrequent(times, 1);
+  for (const file of context.files) {
+    const name = file.role === "wall" ? await nameOnWall(scratch, file) : undefined;
+    if (name !== undefined) return name;
+  }
+  return ownerInConversations(scratch, 2);
 }
 
 function unique(values: readonly string[]): string[] {

@@ -39,11 +39,32 @@ export async function* wallItems(context: Context, file: FacebookFile): AsyncGen
       line = "";
       words = undefined;
     } else if (hasClass(event.node, "comment")) words = joined(words, textOf(event.node));
-    else if (event.node.name === "a" || event.node.name === "span") line += textOf(event.node);
+    else if (isPartOfLine(event.node)) line += textOf(event.node);
     else tally.passedOver += leftOver(event.node, []);
   }
   const last = item();
   if (last) yield last;
+}
+
+/** The owner's name over the wall. Some walls have a word for "Timeline" there: Facebook begins no line with that. */
+export async function nameOnWall(
+  context: Parameters<typeof readPageEvents>[0],
+  file: FacebookFile,
+): Promise<string | undefined> {
+  let heading = "";
+  let line = "";
+  for await (const event of readPageEvents(context, file)) {
+    if (event.type === "text") line += event.text;
+    else if (event.node.name === "h1") heading = textOf(event.node);
+    else if (hasClass(event.node, "meta")) line = "";
+    else if (isPartOfLine(event.node)) line += textOf(event.node);
+    if (heading !== "" && foldName(line).startsWith(foldName(heading))) return heading;
+  }
+  return undefined;
+}
+
+function isPartOfLine({ name }: HtmlNode): boolean {
+  return name === "a" || name === "span";
 }
 
 function joined(before: string | undefined, text: string): string | undefined {
