@@ -15,6 +15,13 @@ export const ROLE_LEXICONS = {
   notOwn: "role-not-own",
   /** "I'm a nurse", "as a paramedic": words that claim a role for their writer. */
   claim: "role-claim",
+  /** Who else news of training may be of: "my daughter started nursing school". */
+  family: "family-member",
+  relatives: "relatives",
+  /** "Started my nursing degree today". */
+  training: "role-training",
+  /** "Got my PIN": training is over. */
+  qualified: "role-qualified",
   organisation: "named-organisation",
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Account, InferredRole, Position, Role, RoleEvidence, RoleGroup } from "../model/index.js";
 import { type FindWords, fromPosition, type GivenRole, groupOf } from "./infer-role.js";
+import { professionOf } from "./profession.js";
 import type { SaidRole } from "./said-role.js";
 
 /** What the user said of training and registration, as ISO days. */
@@ -39,10 +40,13 @@ export function roleOverTime(
   const dated = given.role === undefined ? datedStints(accounts, find) : [];
   const told = given.role === undefined ? toldStints(said, find) : [];
   const as = <T extends Role>(role: T, { group, evidence }: Stint): T => {
-    const { role: name, employer = role.employer } = evidence;
+    const { employer = role.employer } = evidence;
+    const { role: known, ...bare } = role;
+    // "Got my PIN" names no role, and a student's is not the one that it leads to.
+    const name = evidence.role ?? (group === role.group ? known : undefined);
     const where = given.employer ?? employer;
     return {
-      ...role,
+      ...(bare as T),
       group,
       ...(name === undefined ? {} : { role: name }),
       ...(where === undefined ? {} : { employer: where }),
@@ -131,25 +135,39 @@ function toldStints(said: readonly SaidRole[], find: FindWords): readonly Stint[
   const changes: SaidRole[] = [];
   for (const each of [...said].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))) {
     const before = changes.at(-1);
-    if (before === undefined || !saysNoMore(each.role, before.role)) changes.push(each);
+    const next = after(before, each, find);
+    if (next !== undefined) changes.push(next);
   }
   return changes.map(({ role, date, text }, index): Stint => {
-    const group = groupOf(role, find);
+    const group = groupSaid(role, find);
     const next = changes[index + 1]?.date;
     const last = group === "student" ? yearsAfter(date, LONGEST_COURSE_YEARS) : undefined;
     const until = next !== undefined && (last === undefined || next < last) ? next : last;
+    const since = date.slice(0, 10);
     return {
       group,
       from: date,
       ...ending(until),
-      evidence: { from: "self-statement", text, role, since: date.slice(0, 10) },
+      evidence: { from: "self-statement", text, ...(role === undefined ? {} : { role }), since },
     };
   });
 }
 
-/** "Nurse" after "staff nurse" is no new job. */
-function saysNoMore(role: string, before: string): boolean {
-  return before.toLowerCase().endsWith(role.toLowerCase());
+/** Undefined when what is said is no other role: "nurse" or "band 6" after "staff nurse" is no new job. */
+function after(before: SaidRole | undefined, said: SaidRole, find: FindWords): SaidRole | undefined {
+  if (before === undefined) return said.onlyOfStudents ? undefined : said;
+  if (said.role !== undefined) {
+    const isPart = before.role?.toLowerCase().endsWith(said.role.toLowerCase());
+    return isPart ? undefined : said;
+  }
+  if (groupSaid(before.role, find) !== "student") return undefined;
+  const role = professionOf(before.role ?? "");
+  return role === undefined ? said : { ...said, role };
+}
+
+/** Words that name no role say that training is over. */
+function groupSaid(role: string | undefined, find: FindWords): RoleGroup {
+  return role === undefined ? "clinician" : groupOf(role, find);
 }
 
 function ending(until: string | undefined): { readonly until?: string } {

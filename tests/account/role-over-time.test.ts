@@ -64,7 +64,7 @@ describe("what people say of themselves in posts", () => {
     ["As a midwife I could not agree less with this", "midwife"],
     ["Finally qualified as a paramedic!! Mum cried", "paramedic"],
   ])("is their role: %s", (text, role) => {
-    expect(saidRole(post(text, "2016-05-01T10:00:00Z"), findWords)?.role.toLowerCase()).toBe(role);
+    expect(saidRole(post(text, "2016-05-01T10:00:00Z"), findWords)?.role?.toLowerCase()).toBe(role);
   });
 
   it.each([
@@ -75,6 +75,42 @@ describe("what people say of themselves in posts", () => {
     "As a taxpayer I am tired of this",
     "the staff nurse on the desk was lovely to us today, I'm so grateful",
   ])("is not somebody else's role, a wish or a film: %s", (text) => {
+    expect(saidRole(post(text, "2016-05-01T10:00:00Z"), findWords)).toBeUndefined();
+  });
+
+  it.each([
+    ["Started my nursing degree today, so nervous", "student nurse"],
+    ["Day one of paramedic training", "student paramedic"],
+    ["First day of medical school!", "medical student"],
+    ["Just started my MSc in adult nursing", "student nurse"],
+    ["I'm training to be a midwife and I love it", "student midwife"],
+    ["I study nursing at Fernhollow", "student nurse"],
+    ["I'm a third year student", "third year student"],
+  ])("is a student's from the day that a course began: %s", (text, role) => {
+    expect(saidRole(post(text, "2016-05-01T10:00:00Z"), findWords)?.role).toBe(role);
+  });
+
+  it.each([
+    "My daughter started her nursing degree today",
+    "My son's first day of paramedic training",
+    "The first day of medical school for my brother",
+    "Starting my nursing degree in September!",
+    "I started my nursing degree in 2015",
+    "when I started my nursing degree I was 19",
+    "Throwback to my first day of nursing school",
+    "First day, my scrubs itch and the staff nurse was lovely",
+    "Started my driving course today",
+    "So proud of my friend who qualified as a nurse",
+    "My sister got her PIN today",
+    "can't wait to get my PIN",
+    "Forgot the PIN of my card, got my new PIN today",
+    "my NMC pin fee went up again",
+    "I am not registered with the NMC",
+    "Qualified for the marathon!",
+    "We qualified for the final",
+    "I'm qualified to drive a forklift",
+    "Passed my OSCE!",
+  ])("is no news of others, no plan, no memory and no other thing: %s", (text) => {
     expect(saidRole(post(text, "2016-05-01T10:00:00Z"), findWords)).toBeUndefined();
   });
 
@@ -109,6 +145,51 @@ describe("a role over time", () => {
   it("does not change when the same job is named in fewer words", () => {
     const posts = [registered, post("As a nurse I can tell you that it rains", "2019-01-01T08:00:00Z")];
     expect(over(["2020-01-01"], { posts })).toEqual(["clinician: staff nurse"]);
+  });
+
+  it.each(["I'm now a band 6!", "I am a Band 7 at last", "Got my PIN today", "Qualified!"])(
+    "does not change with pay or with what students alone say: %s",
+    (text) => {
+      const posts = [post("I'm a midwife", "2018-01-01T08:00:00Z"), post(text, "2019-01-01T08:00:00Z")];
+      expect(over(["2018-06-01", "2020-01-01"], { posts })).toEqual([
+        "clinician: midwife",
+        "clinician: midwife",
+      ]);
+    },
+  );
+
+  it.each([
+    "Passed my OSCE, I have my PIN!",
+    "Qualified!",
+    "I've qualified 🎉",
+    "Last ever shift as a student nurse",
+    "No longer a student nurse",
+    "Just finished my nursing degree",
+    "I am officially on the NMC register",
+    "I'm now a band 5",
+  ])("is a registrant's when a student says that training is over: %s", (text) => {
+    const posts = [
+      post("Started my nursing degree today", "2014-09-15T08:00:00Z"),
+      post(text, "2017-09-15T08:00:00Z"),
+    ];
+    expect(over(["2016-01-01", "2018-01-01"], { posts })).toEqual([
+      "student: student nurse",
+      "clinician: nurse",
+    ]);
+  });
+
+  it("is not a student's any more in a profile that was written before the PIN came", () => {
+    const accounts = [account({ bio: "Student nurse" })];
+    const posts = [post("My NMC PIN came today", "2018-09-15T08:00:00Z")];
+    expect(over(["2017-01-01", "2019-01-01"], { accounts, posts })).toEqual([
+      "student: student nurse",
+      "clinician: -",
+    ]);
+  });
+
+  it("is nobody's where only a PIN or a heat is spoken of", () => {
+    const posts = ["Got my PIN today", "Qualified!"].map((text) => post(text, "2016-01-01"));
+    expect(over(["2017-01-01"], { posts })).toEqual(["unknown: -"]);
   });
 
   it("is what the posts say last where the profile says nothing", () => {

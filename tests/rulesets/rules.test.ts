@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { ROLE_LEXICONS } from "../../src/account/infer-role.js";
 import type { Concept, ExampleSource, Rule, Signal } from "../../src/model/index.js";
 import { loadRules } from "../../src/rulesets/load-rules.js";
 import { atomsOf } from "../../src/rulesets/pattern-syntax.js";
@@ -63,6 +64,7 @@ describe("the ruleset", () => {
         if (atom.kind === "reference") used.add(atom.id);
       }
     }
+    for (const id of Object.values(ROLE_LEXICONS)) used.add(id);
     for (const feature of ruleset.model?.features.names ?? []) {
       for (const match of feature.matchAll(/<([^>]+)>/g)) used.add(match[1] ?? "");
     }
