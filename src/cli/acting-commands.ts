@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { CONSENT_EXAMPLE, CONSENT_MORE } from "./consent-example.js";
 import type { ExitCode } from "./exit.js";
+import { addWrappedHelp } from "./help/added-help.js";
 import type { Call } from "./io.js";
 import { collect, parseDate, parseFormats, parseKinds } from "./options.js";
 
@@ -97,7 +98,7 @@ function addWorksheet({ program, call, finish }: Registering): void {
 }
 
 function addBatch({ program, call, finish }: Registering): void {
-  program
+  const batch = program
     .command("batch")
     .summary("for a rep: several members’ archives, each with a consent, each in a private workspace")
     .description(
@@ -121,11 +122,11 @@ function addBatch({ program, call, finish }: Registering): void {
     .option("--allow-partial", "exit 0 even when some words could not be read")
     .option("--force", "replace our own files there; decisions in a workspace are kept")
     .option("--now <time>", NOW, parseDate)
-    .addHelpText("after", `\nThe consent.json of a member:\n${CONSENT_EXAMPLE}\n${CONSENT_MORE}`)
     .action(async (members: string, _options, command: Command) => {
       const { runBatch } = await import("./commands/batch.js");
       finish(await runBatch(members, call(command)));
     });
+  addWrappedHelp(batch, `\nThe consent.json of a member:\n${CONSENT_EXAMPLE}\n${CONSENT_MORE}`);
 }
 
 /** Paths may hold commas. */

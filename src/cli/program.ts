@@ -3,6 +3,7 @@ import { addActingCommands } from "./acting-commands.js";
 import { CONCERN_STATES } from "./concern.js";
 import { addDecidingCommands } from "./deciding-commands.js";
 import { CliError, EXIT_WORDS, Exit, type ExitCode } from "./exit.js";
+import { addWrappedHelp } from "./help/added-help.js";
 import { HELP_TOPICS } from "./help/topics.js";
 import { addHelpingCommands } from "./helping-commands.js";
 import type { Call, Io } from "./io.js";
@@ -36,6 +37,8 @@ export function buildProgram(
     .showSuggestionAfterError(true)
     .showHelpAfterError(false)
     .exitOverride()
+    // Commander leaves what has fewer columns than 40 as it is, which a terminal of 76 breaks inside words.
+    .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
@@ -43,10 +46,10 @@ export function buildProgram(
       getErrHelpWidth: () => io.stderr.columns ?? 100,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-    })
-    .addHelpText(
-      "after",
-      `
+    });
+  addWrappedHelp(
+    program,
+    `
 Examples:
   backscroll demo                               look at an invented archive first
   backscroll inspect twitter-archive.zip        what is in it, and what is not
@@ -55,11 +58,10 @@ Examples:
 Read on with backscroll help <page>:
 ${HELP_TOPICS.map(([name, summary]) => `  ${name.padEnd(22)}${summary}`).join("\n")}
 
-Before you change anything: is a complaint or investigation open, or might one be?
-If yes, or if you are not sure, change nothing yet and take advice today.
+Before you change anything: is a complaint or investigation open, or might one be? If yes, or if you are not sure, change nothing yet and take advice today.
 
-Exit codes: ${exitCodes()}`,
-    );
+Exit codes:  ${exitCodes()}`,
+  );
 
   const call = <Options>(command: Command): Call<Options> => ({
     io,
@@ -278,10 +280,10 @@ function auditOptions(command: Command): Command {
     .option("--now <time>", "the time to put on the report, for results that can be repeated", parseDate);
 }
 
-/** On two lines, the second beneath the first. */
 function exitCodes(): string {
-  const all = Object.entries(EXIT_WORDS).map(([code, words]) => `${code} ${words}`);
-  return `${all.slice(0, 4).join(" · ")}\n${" ".repeat(12)}${all.slice(4).join(" · ")}`;
+  return Object.entries(EXIT_WORDS)
+    .map(([code, words]) => `${code} ${words}`)
+    .join(" · ");
 }
 
 /** Words that stand first on the command line and are commands. */
