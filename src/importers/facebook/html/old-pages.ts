@@ -58,7 +58,7 @@ export async function nameOnWall(
     else if (event.node.name === "h1") heading = textOf(event.node);
     else if (hasClass(event.node, "meta")) line = "";
     else if (isPartOfLine(event.node)) line += textOf(event.node);
-    if (heading !== "" && foldName(line).startsWith(foldName(heading))) return heading;
+    if (heading !== "" && caseFolded(line).startsWith(caseFolded(heading))) return heading;
   }
   return undefined;
 }
