@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -26,6 +26,30 @@ function files(under: string): readonly string[] {
   return readdirSync(under, { recursive: true, encoding: "utf8" })
     .map((path) => join(under, path))
     .filter((path) => lstatSync(path).isFile());
+}
+
+/** Links of a page to files that are not there, or to headings that no page has. */
+function deadLinks(page: string): readonly string[] {
+  const links = [...readFileSync(page, "utf8").matchAll(/\]\(([^)\s]+)\)|\b(?:src|href)="([^"]+)"/g)].map(
+    ([, link, attribute]) => link ?? attribute ?? "",
+  );
+  return links
+    .filter((link) => !/^[a-z]+:/i.test(link))
+    .filter((link) => {
+      const [path = "", heading] = link.split("#");
+      const file = path === "" ? page : join(dirname(page), decodeURIComponent(path));
+      return !existsSync(file) || (heading !== undefined && !headings(file).includes(heading));
+    });
+}
+
+/** Headings as links name them. */
+function headings(page: string): readonly string[] {
+  return [...readFileSync(page, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
 }
 
 /** Milliseconds that one run takes. */
@@ -73,6 +97,24 @@ describe("the package", { timeout: LIMIT }, () => {
     expect({ dependencies, optionalDependencies, peerDependencies }).toEqual({});
     for (const name of ["LICENSE", "README.md", "THIRD-PARTY.md", "schema/report.schema.json"])
       expect(existsSync(join(home, name)), name).toBe(true);
+  });
+
+  it("holds whatever its pages lead to", () => {
+    const home = join(folder, "installed/node_modules/backscroll");
+    const pages = files(home).filter((path) => path.endsWith(".md"));
+    expect(pages.length).toBeGreaterThan(50);
+    expect(
+      pages.flatMap((page) => deadLinks(page).map((link) => `${relative(home, page)}: ${link}`)),
+    ).toEqual([]);
+  });
+
+  it("finds a link that leads nowhere", () => {
+    const page = join(folder, "page.md");
+    writeFileSync(
+      page,
+      '# One\n[a](page.md#one) [b](#two) [c](gone/) ![d](gone.png) <img src="e.png"> [f](https://example.org)',
+    );
+    expect(deadLinks(page)).toEqual(["#two", "gone/", "gone.png", "e.png"]);
   });
 
   it("audits the demo, checks its own rules and shows no verdict", () => {
