@@ -39,7 +39,7 @@ const FOLDS = 5;
 const PADDED_OF_SEVEN = 2;
 /**
  * Rounds hold few posts of everyday life with nothing of care or work in them, and real accounts hold little else: these
- * count for eight each. Measured on real everyday posts (docs/accuracy.md): a seventh fewer were asked about, and of the
+ * count for eight each. Measured on real everyday posts (docs/accuracy.md): a sixth fewer were asked about, and of the
  * rounds held out as many were found.
  */
 const EVERYDAY = { file: "round-116.jsonl", times: 8 };
