@@ -19,6 +19,7 @@ import {
   counted,
   KIND_NAMES,
   listed,
+  number,
   PLATFORM_NAMES,
   rounded,
   SEVERITY_NAMES,
@@ -230,7 +231,7 @@ export function evidenceWords(line: Evidence, post: Post, view: ReportView): Evi
 export function citationPhrase(citation: Citation, result: AuditResult): Phrase {
   const document = result.ruleset.documents.find(({ id }) => id === citation.document);
   const clause = document?.clauses.find(({ ref }) => ref === citation.ref);
-  const title = document === undefined ? code(citation.document) : said(document.title);
+  const title = documentTitle(citation, result);
   const basis = clause?.basis === undefined ? [] : phrase`, ${said(clause.basis)}`;
   const secondary =
     document?.confidence === "secondary" || clause?.confidence === "secondary"
@@ -239,4 +240,33 @@ export function citationPhrase(citation: Citation, result: AuditResult): Phrase 
   const says = clause === undefined ? [] : phrase`: ${said(sentenceCase(clause.says))}`;
   const note = citation.note === undefined ? [] : phrase` ${said(citation.note)}`;
   return phrase`${title}, ${code(citation.ref)}${basis} (${STATUS_NAMES[citation.status]}${secondary})${says}${note}`;
+}
+
+/** Reasons that are named in a line before the rest are only counted. */
+const REASONS_NAMED = 3;
+
+/** The working in one line, for where there is no room for it: the weightiest reasons, what speaks against, a clause. */
+export function workingInShort({ evidence, citations }: Finding, result: AuditResult): Phrase {
+  const raising = evidence.filter(({ points }) => points >= 0).sort((a, b) => b.points - a.points);
+  const reasons = [...new Set(raising.map(({ why }) => why))];
+  const named = reasons.slice(0, REASONS_NAMED).map((why) => [said(why)]);
+  const more = reasons.length - named.length;
+  const lowering = evidence.length - raising.length;
+  const [first, ...others] = citations;
+  return [
+    ...phrase`In short: ${joinedReasons(named)}${more === 0 ? "" : ` and ${number(more)} more`}.`,
+    lowering === 0 ? "" : ` ${counted(lowering, "thing speaks", "things speak")} for it being fine.`,
+    ...(first === undefined
+      ? []
+      : phrase` Guidance: ${documentTitle(first, result)}, ${code(first.ref)}${others.length === 0 ? "" : `, and ${counted(others.length, "more clause")}`}.`),
+  ];
+}
+
+function joinedReasons(reasons: readonly Phrase[]): Phrase {
+  return reasons.flatMap((reason, index) => (index === 0 ? reason : ["; ", ...reason]));
+}
+
+function documentTitle({ document }: Citation, { ruleset }: AuditResult): Part {
+  const title = ruleset.documents.find(({ id }) => id === document)?.title;
+  return title === undefined ? code(document) : said(title);
 }

@@ -167,22 +167,55 @@ describe("the report of the demo, opened from its file", () => {
     await page.context().close();
   });
 
-  it("prints every post, its working opened, and says what is covered", async () => {
+  it("prints every post with its reasons in a line, the workings closed and counted", async () => {
     const { page } = await open(browser, join(demo, "report.html"), {
       viewport: { width: 800, height: 1000 },
     });
-    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
-    await page.emulateMedia({ media: "print" });
-    expect(await page.locator("article.item:visible").count()).toBe(
-      await page.locator("article.item").count(),
+    const posts = await page.locator("article.item").count();
+    const workings = await page.locator(".working").count();
+    await print(page);
+    expect(await page.locator("article.item:visible").count()).toBe(posts);
+    expect(await page.locator(".item details:visible").count()).toBe(0);
+    expect(await page.locator(".in-short:visible").count()).toBe(workings);
+    expect(await page.locator("#checked summary:visible").count()).toBeGreaterThan(0);
+    expect(await page.locator("#print-line").textContent()).toBe(
+      `All ${posts} posts of this report are printed. ${workings} workings are left out but for a line each; the page has them.`,
     );
-    expect(await page.locator("details:not([open])").count()).toBe(0);
-    expect(await page.locator("#print-line").textContent()).toMatch(/^All \d+ posts/);
     expect(await page.getByText("Details that are covered on the screen").isVisible()).toBe(true);
+    expect(pagesOf(await page.pdf({ format: "A4" }))).toBeLessThan(posts + 10);
     await shot(page, "print");
     await page.context().close();
   });
+
+  it("prints the workings that are open, and all of them when asked to", async () => {
+    const { page } = await open(browser, join(demo, "report.html"));
+    const workings = await page.locator(".working").count();
+    await page.locator(".working summary").first().click();
+    await print(page);
+    expect(await page.locator(".working:visible").count()).toBe(1);
+    expect(await page.locator(".in-short:visible").count()).toBe(workings - 1);
+    expect(await page.locator("#print-line").textContent()).toContain(
+      `${workings - 1} workings are left out`,
+    );
+    await page.emulateMedia({ media: "screen" });
+    await page.check("#print-workings");
+    await print(page);
+    expect(await page.locator(".working:visible").count()).toBe(workings);
+    expect(await page.locator("#print-line").textContent()).not.toContain("left out");
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    expect(await page.locator(".working[open]").count()).toBe(1);
+    await page.context().close();
+  });
 });
+
+async function print(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+}
+
+function pagesOf(pdf: Buffer): number {
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
 
 describe("posts that try to break out", () => {
   it("run nothing, load nothing and stay inside the page", async () => {

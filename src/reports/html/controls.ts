@@ -70,6 +70,7 @@ ${choice("disposition", "Your decision", [
 ])}
 <label><span>Words in the post</span><input type="search" name="text" autocomplete="off"></label>
 </div>
+<p class="switch"><label><input type="checkbox" id="print-workings"> Print every working too, not only those that are open</label></p>
 <button type="reset">Show every post</button> <button type="button" data-download hidden>Save your decisions</button>
 </form>
 <div id="keys" tabindex="-1" class="screen" hidden>

@@ -19,6 +19,7 @@ import {
   staleWords,
   toldLine,
   weightLines,
+  workingInShort,
 } from "../finding-words.js";
 import type { Band, ReportView, ViewGroup, ViewItem } from "../view.js";
 import { CONCERN_NAMES, counted } from "../words.js";
@@ -170,7 +171,8 @@ function findingSection(
 <p>${finding.why}</p>
 ${decided.length === 0 ? undefined : html`<p class="decided">${inHtml(decided)}</p>`}
 ${others.length === 0 ? undefined : html`<p>Together with: ${each(others, (other, index) => html`${index === 0 ? "" : ", "}<a href="#item-${other}">item ${other}</a>`)}</p>`}
-<details><summary>The working and the guidance: ${CONCERN_NAMES[finding.concern].toLowerCase()}</summary>
+<p class="print-only in-short">${inHtml(workingInShort(finding, result))}</p>
+<details class="working"><summary>The working and the guidance: ${CONCERN_NAMES[finding.concern].toLowerCase()}</summary>
 <ul>${each(weightLines(finding), (line) => html`<li>${line}</li>`)}</ul>
 <p class="label">${NOTICED}</p>
 ${evidence(raising)}

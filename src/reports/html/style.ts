@@ -83,8 +83,11 @@ footer{border-top:2px solid var(--line);margin-top:3rem;padding-top:.5rem;color:
 @media print{:root{color-scheme:light;--text:#000;--soft:#222;--back:#fff;--panel:#fff;--line:#555;--link:#000;--care:#fff;--care-line:#000;--up:#eee;--down:#fff;--bar:#555;--on:#fff;--on-text:#000}
 body{max-width:none;padding:0;font-size:10.5pt}
 .item{content-visibility:visible;break-inside:auto}h2,h3,.label,.ask{break-after:avoid}
-details::details-content{content-visibility:visible;display:block}
+.item details:not([open]){display:none}
 nav,.skip,form,.decide .choices,.more,.reveal,.switch,.screen{display:none!important}
 .print-only{display:block;font-weight:600}
+.in-short{font-weight:400}
+.finding:has(.working[open]) .in-short{display:none}
+.item:not(:has(.working[open])) mark[data-n]::after{content:none}
 fieldset{border:0;padding:0}}
 `;

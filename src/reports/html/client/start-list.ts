@@ -139,23 +139,31 @@ export function startList(page: Page, decisions: Decisions): List {
     goTo(item);
   });
 
-  // Paper has no buttons: every matching post, opened, and a line that says what is left out.
+  // Paper has no buttons: every matching post, and a line that says what is left out.
   const opened: HTMLDetailsElement[] = [];
   window.addEventListener("beforeprint", () => {
     for (const { element } of matching) {
       element.classList.add("on");
       element.closest(".group")?.classList.add("on");
     }
-    for (const details of document.querySelectorAll("details"))
-      if (!details.open) {
+    const closed = matching.flatMap(({ element }) => [
+      ...element.querySelectorAll<HTMLDetailsElement>("details.working:not([open])"),
+    ]);
+    if ((page.get("print-workings") as HTMLInputElement).checked)
+      for (const details of closed.splice(0)) {
         details.open = true;
         opened.push(details);
       }
     const left = page.items.length - matching.length;
-    page.get("print-line").textContent =
+    const posts =
       left === 0
         ? `All ${page.items.length} posts of this report are printed.`
         : `${matching.length} of ${page.items.length} posts are printed: the filters left out ${left}.`;
+    const workings =
+      closed.length === 0
+        ? ""
+        : ` ${closed.length} ${closed.length === 1 ? "working is" : "workings are"} left out but for a line each; the page has them.`;
+    page.get("print-line").textContent = posts + workings;
   });
   window.addEventListener("afterprint", () => {
     for (const details of opened.splice(0)) details.open = false;
