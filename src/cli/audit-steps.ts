@@ -4,7 +4,6 @@ import type { AuditResult, PostKind, Reporter, Severity } from "../model/index.j
 import type { KnownWords } from "../pipeline/words-in-pictures.js";
 import { DEFAULT_FORMATS, REPORTERS, reporterFor } from "../reports/index.js";
 import { jsonReporter } from "../reports/json.js";
-import { hasLoss } from "../reports/ledger.js";
 import { atLeast } from "../reports/order.js";
 import { terminalPosts, terminalSummary } from "../reports/terminal.js";
 import { withCareer } from "./career.js";
@@ -15,10 +14,11 @@ import { CliError, Exit, type ExitCode } from "./exit.js";
 import { findProgram } from "./find-program.js";
 import { keepOutOfGit } from "./ignore-file.js";
 import type { Call, Io } from "./io.js";
-import { DEFAULT_KINDS, isoSeconds } from "./options.js";
-import { folderWarnings } from "./output-folder.js";
+import { DEFAULT_KINDS, timeNow } from "./options.js";
+import { tellFolderWarnings } from "./output-folder.js";
 import { rulesOptions } from "./package-info.js";
 import { createProgress } from "./progress.js";
+import { readingExit } from "./reading-exit.js";
 import type { RedactOption } from "./redacted.js";
 import { judgingThreads } from "./threads.js";
 import { tellUnusable } from "./unusable.js";
@@ -62,11 +62,6 @@ export interface AuditCommandOptions {
 
 export type AuditCall = Call<AuditCommandOptions>;
 
-/** The time on the report: `--now`, or the clock. */
-export function reportTime({ io, options }: AuditCall): string {
-  return options.now ?? isoSeconds(io.now());
-}
-
 /** Throws a usage error for a format that there is none of. */
 export function chosenReporters(formats: readonly string[] | undefined): readonly Reporter[] {
   return (formats ?? DEFAULT_FORMATS).map((format) => {
@@ -96,7 +91,7 @@ export async function auditArchives(
       include: options.include ?? new Set(DEFAULT_KINDS),
       me: options.me ?? [],
       concernOpen: concern,
-      generatedAt: reportTime({ io, options, version }),
+      generatedAt: timeNow({ io, options }),
       toolVersion: version,
       signal: io.signal,
       onProgress: progress.update,
@@ -144,8 +139,7 @@ export async function tell(
   reporters: readonly Reporter[],
   { io, options }: AuditCall,
 ): Promise<void> {
-  if (folder !== undefined)
-    for (const warning of folderWarnings(folder)) io.stderr.write(`Take care: ${warning}\n`);
+  if (folder !== undefined) tellFolderWarnings(folder, io);
   if (options.quiet === true) return;
   const output = options.json === true ? io.stderr : io.stdout;
   const paint = await painter(wantsColour(options.color, io, output));
@@ -163,7 +157,7 @@ export function exitCode(result: AuditResult, options: AuditCommandOptions): Exi
     findings.filter((each) => each.disposition !== "decided"),
   );
   if (failOn !== undefined && undecided.some(({ severity }) => atLeast(severity, failOn))) return Exit.gate;
-  return hasLoss(result.coverage) && options.allowPartial !== true ? Exit.wordsNotRead : Exit.done;
+  return readingExit(result, options);
 }
 
 type Given<T> = { [Key in keyof T]?: NonNullable<T[Key]> };

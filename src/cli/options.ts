@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { POST_KINDS, type PostKind, SEVERITIES, type Severity } from "../model/index.js";
 import { CliError, Exit } from "./exit.js";
+import type { Io } from "./io.js";
 
 /** Private messages are other people's too: they are read only when someone asks for them. */
 export const DEFAULT_KINDS: readonly PostKind[] = POST_KINDS.filter((kind) => kind !== "message");
@@ -57,6 +58,17 @@ export function parseDate(value: string): string {
 export function parsePeriodEnd(value: string): string {
   const start = parseDate(value);
   return value.includes("T") ? start : value;
+}
+
+/** The time that a report, list or pack is of: `--now`, or the clock. */
+export function timeNow({
+  io,
+  options,
+}: {
+  readonly io: Pick<Io, "now">;
+  readonly options: { readonly now?: string };
+}): string {
+  return options.now ?? isoSeconds(io.now());
 }
 
 /** RFC 3339 in UTC, without a fraction when there is none. */

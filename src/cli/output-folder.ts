@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
+import type { Io } from "./io.js";
 
 /** `review-2026-11-22`, or with `-2`, `-3` when that is taken. */
 export function freshFolder(cwd: string, day: string, prefix = "review"): string {
@@ -39,6 +40,10 @@ export function folderWarnings(path: string): readonly string[] {
       "The folder lies inside a Git work tree. It holds a .gitignore that keeps it out of commits; do not force it in.",
     );
   return warnings;
+}
+
+export function tellFolderWarnings(path: string, io: Pick<Io, "stderr">): void {
+  for (const warning of folderWarnings(path)) io.stderr.write(`Take care: ${warning}\n`);
 }
 
 /** Links resolved as far as the path exists. */

@@ -111,7 +111,6 @@ Exit codes:  ${exitCodes()}`,
     .argument("[results]", "results folder or report.json (default: the newest review folder here)")
     .option("--text <words>", "work on these words instead")
     .option("--kind <kind>", "with --text: the kind of post", "post")
-    .option("--for <profile>", FOR, collect)
     .option("--role <role>", ROLE)
     .option("--rules <dir>", RULES)
     .option("--terms <file>", TERMS)

@@ -242,20 +242,32 @@ export function citationPhrase(citation: Citation, result: AuditResult): Phrase 
   return phrase`${title}, ${code(citation.ref)}${basis} (${STATUS_NAMES[citation.status]}${secondary})${says}${note}`;
 }
 
+/** What raises a question, and what speaks for it being fine. */
+export function byDirection(evidence: readonly Evidence[]): {
+  readonly raising: readonly Evidence[];
+  readonly lowering: readonly Evidence[];
+} {
+  return {
+    raising: evidence.filter(({ points }) => points >= 0),
+    lowering: evidence.filter(({ points }) => points < 0),
+  };
+}
+
 /** Reasons that are named in a line before the rest are only counted. */
 const REASONS_NAMED = 3;
 
 /** The working in one line, for where there is no room for it: the weightiest reasons, what speaks against, a clause. */
 export function workingInShort({ evidence, citations }: Finding, result: AuditResult): Phrase {
-  const raising = evidence.filter(({ points }) => points >= 0).sort((a, b) => b.points - a.points);
-  const reasons = [...new Set(raising.map(({ why }) => why))];
+  const { raising, lowering } = byDirection(evidence);
+  const reasons = [...new Set(raising.toSorted((a, b) => b.points - a.points).map(({ why }) => why))];
   const named = reasons.slice(0, REASONS_NAMED).map((why) => [said(why)]);
   const more = reasons.length - named.length;
-  const lowering = evidence.length - raising.length;
   const [first, ...others] = citations;
   return [
     ...phrase`In short: ${joinedReasons(named)}${more === 0 ? "" : ` and ${number(more)} more`}.`,
-    lowering === 0 ? "" : ` ${counted(lowering, "thing speaks", "things speak")} for it being fine.`,
+    lowering.length === 0
+      ? ""
+      : ` ${counted(lowering.length, "thing speaks", "things speak")} for it being fine.`,
     ...(first === undefined
       ? []
       : phrase` Guidance: ${documentTitle(first, result)}, ${code(first.ref)}${others.length === 0 ? "" : `, and ${counted(others.length, "more clause")}`}.`),

@@ -1,6 +1,7 @@
 import type { AuditResult, Evidence, Finding, Post } from "../model/index.js";
 import { excerpt } from "./excerpt.js";
 import {
+  byDirection,
   citationPhrase,
   dispositionLine,
   evidenceIn,
@@ -75,8 +76,7 @@ function findingLines(
   result: AuditResult,
   view: ReportView,
 ): readonly string[] {
-  const raising = finding.evidence.filter(({ points }) => points >= 0);
-  const lowering = finding.evidence.filter(({ points }) => points < 0);
+  const { raising, lowering } = byDirection(finding.evidence);
   const numbers = otherItems(finding, post, view);
   const decided = dispositionLine(finding);
   return [

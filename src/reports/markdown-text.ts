@@ -27,11 +27,11 @@ export function span(text: string): string {
 }
 
 /** Words of an archive as a block that keeps its lines. Long lines are folded at spaces, for display only. */
-export function block(text: string, indent = ""): string {
+export function block(text: string): string {
   const shown = visible(text).trim();
   const fence = "`".repeat(Math.max(3, longestRun(shown, "`") + 1));
   const lines = shown.split("\n").flatMap((line) => foldLine(line.replace(/\t/g, "    ")));
-  return [`${fence}text`, ...lines, fence].map((line) => (line === "" ? "" : indent + line)).join("\n");
+  return [`${fence}text`, ...lines, fence].join("\n");
 }
 
 const LINE_WIDTH = 92;

@@ -130,12 +130,12 @@ function glance(posts: readonly ReportedPost[], stages: readonly Stage[]): Glanc
       const stage = stageOfYear(stages, year);
       return { year, posts: count, ...(stage === undefined ? {} : { stage }) };
     });
-  const counted = countStages(posts, stages);
+  const stageCounts = countStages(posts, stages);
   return {
     concerns,
     years,
-    stages: counted,
-    patterns: [...stagePattern(counted), ...patterns(posts, concerns, years)].slice(0, 3),
+    stages: stageCounts,
+    patterns: [...stagePattern(stageCounts), ...patterns(posts, concerns, years)].slice(0, 3),
   };
 }
 

@@ -60,6 +60,8 @@ describe("explain", { timeout: LIMIT }, () => {
       expect(shown.stdout).toContain(`${CANARY} gnuherd`);
       expect((await here(folder, ["explain", "nothing", "r"])).code).toBe(2);
       expect((await here(folder, ["explain"])).code).toBe(2);
+      // The working of a rule is the same whatever guidance someone asks for.
+      expect((await here(folder, ["explain", key, "r", "--for", "nmc"])).code).toBe(2);
     }));
 
   it("finds the newest review by itself", () =>

@@ -25,6 +25,16 @@ const everything = async (folder: string, name: string) =>
   ).join("\n");
 
 describe("--redact", { timeout: LIMIT }, () => {
+  it("is heard by the demo too", () =>
+    inTempFolder(async (folder) => {
+      const argv = ["demo", "--out", "r", "--redact", "strict", "--concern", "none", "--now", NOW];
+      expect((await here(folder, [...argv, "--format", "json"])).code).toBe(0);
+      expect(JSON.parse(await readFile(join(folder, "r", "report.json"), "utf8"))).toMatchObject({
+        redacted: "strict",
+      });
+      expect(await readdir(join(folder, "r"))).not.toContain("decisions.key");
+    }));
+
   it.each(["standard", "strict"])(
     "%s: the audit writes a report to show, with no name and no key in its folder",
     (level) =>

@@ -6,7 +6,6 @@ import {
   chosenReporters,
   exitCode,
   printJson,
-  reportTime,
   tell,
   writeReports,
 } from "../audit-steps.js";
@@ -14,6 +13,7 @@ import { checkCareer } from "../career.js";
 import { concernState } from "../concern.js";
 import { bookOf, keepStore, keepsDecisions, storeForAudit, tellDecisions } from "../decision-store.js";
 import type { ExitCode } from "../exit.js";
+import { timeNow } from "../options.js";
 import { freshFolder } from "../output-folder.js";
 import { redacted } from "../redacted.js";
 import { dropReadSoFar, findPlace, keptWords, type Place, tellStopped } from "../resume.js";
@@ -59,5 +59,5 @@ function outputFolder({ folder }: Place, call: AuditCall): (() => string) | unde
   const { io, options } = call;
   if (folder === undefined && options.json === true) return undefined;
   let chosen = folder;
-  return () => (chosen ??= freshFolder(io.cwd, reportTime(call).slice(0, 10)));
+  return () => (chosen ??= freshFolder(io.cwd, timeNow(call).slice(0, 10)));
 }

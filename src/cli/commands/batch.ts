@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { AuditResult, PostKind } from "../../model/index.js";
-import { hasLoss } from "../../reports/ledger.js";
 import { counted } from "../../reports/words.js";
 import { resolveProfiles } from "../../rulesets/guidance-profiles.js";
 import { type Guidance, loadGuidance } from "../../rulesets/load-guidance.js";
@@ -14,10 +13,11 @@ import { bookOf, keepStore, storeForAudit } from "../decision-store.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import { keepOutOfGit } from "../ignore-file.js";
 import type { Call } from "../io.js";
-import { isoSeconds } from "../options.js";
-import { folderWarnings } from "../output-folder.js";
+import { timeNow } from "../options.js";
+import { tellFolderWarnings } from "../output-folder.js";
 import { rulesOptions } from "../package-info.js";
 import { knownProblem } from "../problems.js";
+import { readingExit } from "../reading-exit.js";
 import { WORKSPACE_FILE, workspaceText } from "../workspace.js";
 import { privateFolder, refuseOccupied, whoCanOpen, writePrivate } from "../write-private.js";
 
@@ -41,7 +41,7 @@ interface Member {
 
 export async function runBatch(given: string, call: Call<BatchOptions>): Promise<ExitCode> {
   const { io, options } = call;
-  const now = options.now ?? isoSeconds(io.now());
+  const now = timeNow(call);
   const today = now.slice(0, 10);
   const rules = { today, profileFaults: profileFaults(call) };
   const members = consented(memberFolders(resolve(io.cwd, given), given), rules);
@@ -57,7 +57,7 @@ export async function runBatch(given: string, call: Call<BatchOptions>): Promise
   await refuseOccupied(out, { force });
   await privateFolder(out, { force });
   await keepOutOfGit(out);
-  for (const warning of folderWarnings(out)) io.stderr.write(`Take care: ${warning}\n`);
+  tellFolderWarnings(out, io);
 
   const cases: IndexCase[] = [];
   const codes: ExitCode[] = [];
@@ -109,9 +109,10 @@ async function oneMember(
     await keepStore(workspace, taken.store, concern);
     await writeReports(workspace, result, chosenReporters(options.format));
     if (result.partial) return { result, code: Exit.interrupted };
-    const loss = hasLoss(result.coverage) && options.allowPartial !== true;
-    if (loss) say("some of the words could not be read; the report says which files and why.");
-    return { result, code: loss ? Exit.wordsNotRead : Exit.done };
+    const code = readingExit(result, options);
+    if (code === Exit.wordsNotRead)
+      say("some of the words could not be read; the report says which files and why.");
+    return { result, code };
   } catch (cause) {
     const problem = cause instanceof CliError ? cause : await knownProblem(cause);
     if (problem?.exitCode !== Exit.notAnArchive) throw cause;

@@ -6,14 +6,16 @@ import {
   chosenReporters,
   exitCode,
   printJson,
-  reportTime,
   tell,
   writeReports,
 } from "../audit-steps.js";
+import { checkCareer } from "../career.js";
 import { bookOf, keepStore, keepsDecisions, storeForAudit, tellDecisions } from "../decision-store.js";
 import type { ExitCode } from "../exit.js";
+import { timeNow } from "../options.js";
 import { freshFolder } from "../output-folder.js";
 import { packageRoot } from "../package-info.js";
+import { redacted } from "../redacted.js";
 import { privateFolder, writePrivate } from "../write-private.js";
 import { zipFolder } from "../zip-folder.js";
 
@@ -21,30 +23,32 @@ export const DEMO_ARCHIVE = "invented-archive.zip";
 
 /** Zips the invented archive into a new folder and audits it there, as a person would with their own. */
 export async function runDemo(call: AuditCall): Promise<ExitCode> {
-  const { io, options } = call;
+  const { io, options, version } = call;
   const reporters = chosenReporters(options.format);
+  checkCareer(options);
   const fixture = join(packageRoot(), "fixtures", "demo", "x");
   if (!existsSync(fixture)) throw new Error("the demo archive is not in this installation");
   if (options.json === true && options.out === undefined) {
-    const result = await auditArchives(
-      [fixture],
-      call,
-      bookOf(storeForAudit(options.decisions, undefined, io)),
-    );
+    const book = bookOf(storeForAudit(options.decisions, undefined, io));
+    const whole = await auditArchives([fixture], call, book);
+    const result = await redacted(whole, options.redact, [fixture], version);
     printJson(result, io);
     return exitCode(result, options);
   }
   const folder =
     options.out === undefined
-      ? freshFolder(io.cwd, reportTime(call).slice(0, 10), "review-demo")
+      ? freshFolder(io.cwd, timeNow(call).slice(0, 10), "review-demo")
       : resolve(io.cwd, options.out);
   await privateFolder(folder, { force: options.force === true });
   const taken = storeForAudit(options.decisions, folder, io);
   const book = bookOf(taken);
   const archive = join(folder, DEMO_ARCHIVE);
   await writePrivate(archive, await zipFolder(fixture));
-  const result = await auditArchives([archive], call, book);
-  if (keepsDecisions(reporters)) await keepStore(folder, taken.store, result.concernOpen);
+  const whole = await auditArchives([archive], call, book);
+  const result = await redacted(whole, options.redact, [archive], version);
+  // A redacted report is for showing: decisions and their key stay out of its folder.
+  if (keepsDecisions(reporters) && result.redacted === undefined)
+    await keepStore(folder, taken.store, result.concernOpen);
   await writeReports(folder, result, reporters);
   if (options.json === true) printJson(result, io);
   else if (options.quiet !== true) io.stdout.write("This archive is invented: nobody in it exists.\n");

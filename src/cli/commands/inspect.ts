@@ -3,12 +3,12 @@ import type { PostKind } from "../../model/index.js";
 import { inspectArchives } from "../../pipeline/inspect.js";
 import { inspectionText } from "../../reports/inspection.js";
 import { inspectionJson } from "../../reports/json.js";
-import { hasLoss } from "../../reports/ledger.js";
 import { painter, wantsColour } from "../colour.js";
 import { Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
 import { DEFAULT_KINDS } from "../options.js";
 import { createProgress } from "../progress.js";
+import { readingExit } from "../reading-exit.js";
 import { tellUnusable } from "../unusable.js";
 
 interface InspectOptions {
@@ -39,5 +39,5 @@ export async function runInspect(
       : inspectionText(inspection, await painter(wantsColour(options.color, io, io.stdout))),
   );
   if (inspection.partial) return Exit.interrupted;
-  return hasLoss(inspection.coverage) && options.allowPartial !== true ? Exit.wordsNotRead : Exit.done;
+  return readingExit(inspection, options);
 }

@@ -8,7 +8,7 @@ import { deletedCase, readIndex, writeIndex } from "../batch-index.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import { IGNORE_FILE, isOurIgnoreFile } from "../ignore-file.js";
 import type { Call, Io } from "../io.js";
-import { isoSeconds } from "../options.js";
+import { timeNow } from "../options.js";
 import { PACK_NAME } from "../pack-files.js";
 import { READ_SO_FAR } from "../read-so-far.js";
 import { lastDay, WORKSPACE_FILE } from "../workspace.js";
@@ -46,8 +46,7 @@ export async function runPurge(results: string, { io, options }: Call<PurgeOptio
       `There is no folder ${results}.`,
       "Give the folder that backscroll audit wrote.",
     );
-  if (options.expired === true)
-    await purgeExpired(folder, (options.now ?? isoSeconds(io.now())).slice(0, 10), io);
+  if (options.expired === true) await purgeExpired(folder, timeNow({ io, options }).slice(0, 10), io);
   else await purgeOne(folder, results, io);
   io.stdout.write(UNREACHED);
   return Exit.done;

@@ -6,7 +6,7 @@ import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
 import { checkKeptCopy } from "../kept-copy.js";
 import { maskingLists } from "../masking-lists.js";
-import { isoSeconds } from "../options.js";
+import { timeNow } from "../options.js";
 import { readResults } from "../results.js";
 import { paperFiles, refuseTaken, writePaper } from "../write-paper.js";
 import { whoCanOpen } from "../write-private.js";
@@ -38,7 +38,7 @@ export async function runRemovalList(
     );
     return Exit.done;
   }
-  const time = options.now ?? isoSeconds(io.now());
+  const time = timeNow({ io, options });
   const { kept, warnings } = await checkKeptCopy(options.keptCopy ?? [], result, io, time);
   refuseTaken(folder, paperFiles(REMOVAL_LIST), options.force === true);
   const { createRedactor } = await import("../../share/redact.js");

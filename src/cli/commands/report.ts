@@ -8,7 +8,7 @@ import { underConcern } from "../concern.js";
 import { freshStore, keepStore, storeForReport, tellDecisions } from "../decision-store.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
-import { folderWarnings } from "../output-folder.js";
+import { tellFolderWarnings } from "../output-folder.js";
 import { archivesNearby, type RedactOption, redacted } from "../redacted.js";
 import { readResults } from "../results.js";
 import { findArchives } from "../whole-archive.js";
@@ -57,11 +57,11 @@ export async function runReport(
   if (options.redact === "standard") await refuseWithoutNames(whole, nearby);
   const result = await redacted(whole, options.redact, nearby, version);
   if (folder === source) {
-    const taken = reporters.map(({ fileName }) => fileName).filter((name) => existsSync(join(folder, name)));
-    if (taken.length > 0 && !force)
+    const there = reporters.map(({ fileName }) => fileName).filter((name) => existsSync(join(folder, name)));
+    if (there.length > 0 && !force)
       throw new CliError(
         Exit.refused,
-        `${taken.join(" and ")} ${taken.length === 1 ? "is" : "are"} there already.`,
+        `${there.join(" and ")} ${there.length === 1 ? "is" : "are"} there already.`,
         "Choose another folder with --out, another --format, or add --force.",
       );
   } else {
@@ -70,7 +70,7 @@ export async function runReport(
   }
   if (taken !== undefined && keeps) await keepStore(folder, taken.store, result.concernOpen);
   await writeReports(folder, result, reporters);
-  for (const warning of folderWarnings(folder)) io.stderr.write(`Take care: ${warning}\n`);
+  tellFolderWarnings(folder, io);
   if (taken !== undefined) tellDecisions(taken, unused, { io, options, version });
   if (options.quiet !== true)
     for (const { fileName } of reporters) io.stdout.write(`Report: ${join(folder, fileName)}\n`);

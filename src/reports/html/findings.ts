@@ -1,6 +1,7 @@
 import type { AuditResult, Evidence, Finding, Post, ReportedPost } from "../../model/index.js";
 import {
   ALSO_AT,
+  byDirection,
   citationPhrase,
   DECISION_NAMES,
   dispositionLine,
@@ -159,8 +160,7 @@ function findingSection(
   result: AuditResult,
   view: ReportView,
 ): Markup {
-  const raising = finding.evidence.filter(({ points }) => points >= 0);
-  const lowering = finding.evidence.filter(({ points }) => points < 0);
+  const { raising, lowering } = byDirection(finding.evidence);
   const others = otherItems(finding, post, view);
   const decided = dispositionLine(finding);
   const evidence = (lines: readonly Evidence[]) =>
