@@ -1,12 +1,14 @@
 import { type Command, Option } from "commander";
+import type { Recipient } from "../share/pack.js";
+import { ROUTES } from "../worksheet/routes.js";
 import { CONSENT_EXAMPLE, CONSENT_MORE } from "./consent-example.js";
 import type { ExitCode } from "./exit.js";
 import { addWrappedHelp } from "./help/added-help.js";
 import type { Call } from "./io.js";
 import { collect, parseDate, parseFormats, parseKinds } from "./options.js";
 
-const ROUTES = ["nmc-student", "hcpc-student", "medical-student", "registrant"];
-const RECIPIENTS = ["rep", "tutor", "adviser"];
+/** As in src/share/pack.ts, which help has no need to load. */
+const RECIPIENTS: readonly Recipient[] = ["rep", "tutor", "adviser"];
 
 /** What a command is registered with. */
 export interface Registering {

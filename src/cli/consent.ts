@@ -45,6 +45,7 @@ const TAKEN = /^(?:index|con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|\.$/i;
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 /** Days that a consent may run for. Longer needs a new conversation. */
 const LONGEST = 366;
+const DAY_MS = 86_400_000;
 
 /** Long enough for any job's title. */
 const LONGEST_ROLE = 80;
@@ -57,29 +58,57 @@ export interface ConsentRules {
 }
 
 /** Reads and checks a member's consent. Faults are for the rep: a line each, no member's name. */
-export function readConsent(folder: string, { today, profileFaults }: ConsentRules): ConsentRead {
+export function readConsent(folder: string, rules: ConsentRules): ConsentRead {
   const path = join(folder, CONSENT_FILE);
-  const fail = (...faults: string[]): ConsentRead => ({ consent: undefined, faults });
-  if (!existsSync(path)) return fail(`there is no ${CONSENT_FILE} in it`);
+  if (!existsSync(path)) return faulty(`there is no ${CONSENT_FILE} in it`);
   // Windows may put a mark in front of a text.
   const written = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   let value: unknown;
   try {
     value = JSON.parse(written);
   } catch {
-    return fail(`its ${CONSENT_FILE} ${hasCurlyMarks(written) ? CURLY : "is not valid JSON"}`);
+    return faulty(`its ${CONSENT_FILE} ${hasCurlyMarks(written) ? CURLY : "is not valid JSON"}`);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    return fail(`its ${CONSENT_FILE} is not a consent`);
-  const given = value as Readonly<Record<string, unknown>>;
+    return faulty(`its ${CONSENT_FILE} is not a consent`);
+  const given = value as Given;
+  const consent = consentFrom(given);
+  const faults = [...fieldFaults(given, consent, rules)];
+  if (faults.length === 0) faults.push(...timeFaults(consent, rules.today));
+  return faults.length > 0 ? faulty(...faults) : { consent, faults: [] };
+}
+
+function faulty(...faults: readonly string[]): ConsentRead {
+  return { consent: undefined, faults };
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** What can be used of it: texts that are none are empty, and what may be left out is absent when it can't be. */
+function consentFrom(given: Given): Consent {
   const text = (key: string): string => (typeof given[key] === "string" ? given[key].trim() : "");
-  const [ref, member, purpose, agreed, until] = ["case", "member", "purpose", "agreed", "until"].map(
-    text,
-  ) as [string, string, string, string, string];
   const concern = CONCERN_STATES.find((state) => state === given.concern);
   const [me, profiles] = [wordList(given.me), wordList(given.for)];
-  const role = text("role") === "" || text("role").length > LONGEST_ROLE ? undefined : text("role");
-  const faults = [
+  const role = text("role");
+  return {
+    case: text("case"),
+    member: text("member"),
+    purpose: text("purpose"),
+    agreed: text("agreed"),
+    until: text("until"),
+    ...(concern === undefined ? {} : { concern }),
+    ...(me === undefined ? {} : { me }),
+    ...(role === "" || role.length > LONGEST_ROLE ? {} : { role }),
+    ...(profiles === undefined ? {} : { for: profiles }),
+  };
+}
+
+function fieldFaults(given: Given, consent: Consent, { profileFaults }: ConsentRules): readonly string[] {
+  const { case: ref, member, purpose, agreed, until } = consent;
+  /** Given, and not as it has to be. */
+  const isOff = (key: "concern" | "me" | "role" | "for") =>
+    given[key] !== undefined && consent[key] === undefined;
+  return [
     ...(given.schemaVersion === 1 ? [] : ["schemaVersion is not 1"]),
     ...Object.keys(given)
       .filter((key) => !KEYS.includes(key))
@@ -93,30 +122,20 @@ export function readConsent(folder: string, { today, profileFaults }: ConsentRul
     ...(purpose.length < 10 ? ["purpose does not say what for"] : []),
     ...(isDay(agreed) ? [] : ["agreed is not a day such as 2026-01-02"]),
     ...(isDay(until) ? [] : ["until is not a day such as 2026-03-31"]),
-    ...(given.concern === undefined || concern !== undefined ? [] : ["concern is not none, open or unsure"]),
-    ...(given.me === undefined || me !== undefined
-      ? []
-      : ['me is not a list of names, such as ["Sam Okoro"]']),
-    ...(given.role === undefined || role !== undefined ? [] : ["role is not a few words"]),
-    ...(given.for === undefined || profiles !== undefined
-      ? profileFaults(profiles ?? [])
-      : ['for is not a list of profiles, such as ["nmc"]']),
+    ...(isOff("concern") ? ["concern is not none, open or unsure"] : []),
+    ...(isOff("me") ? ['me is not a list of names, such as ["Sam Okoro"]'] : []),
+    ...(isOff("role") ? ["role is not a few words"] : []),
+    ...(isOff("for") ? ['for is not a list of profiles, such as ["nmc"]'] : profileFaults(consent.for ?? [])),
   ];
-  if (faults.length === 0) {
-    if (agreed > today) faults.push("agreed is a day to come");
-    if (until < today) faults.push("its time is up: until is past");
-    if (Date.parse(until) - Date.parse(agreed) > LONGEST * 86_400_000)
-      faults.push("it runs for more than a year");
-  }
-  if (faults.length > 0) return fail(...faults);
-  const consent: Consent = {
-    ...{ case: ref, member, purpose, agreed, until },
-    ...(concern === undefined ? {} : { concern }),
-    ...(me === undefined ? {} : { me }),
-    ...(role === undefined ? {} : { role }),
-    ...(profiles === undefined ? {} : { for: profiles }),
-  };
-  return { consent, faults: [] };
+}
+
+/** Whether it holds today. */
+function timeFaults({ agreed, until }: Consent, today: string): readonly string[] {
+  return [
+    ...(agreed > today ? ["agreed is a day to come"] : []),
+    ...(until < today ? ["its time is up: until is past"] : []),
+    ...(Date.parse(until) - Date.parse(agreed) > LONGEST * DAY_MS ? ["it runs for more than a year"] : []),
+  ];
 }
 
 const CURLY =

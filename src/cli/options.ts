@@ -6,6 +6,9 @@ import type { Io } from "./io.js";
 /** Private messages are other people's too: they are read only when someone asks for them. */
 export const DEFAULT_KINDS: readonly PostKind[] = POST_KINDS.filter((kind) => kind !== "message");
 
+export const REDACT_LEVELS = ["none", "standard", "strict"] as const;
+export type RedactOption = (typeof REDACT_LEVELS)[number];
+
 const PLURALS: Readonly<Record<string, PostKind>> = {
   ...Object.fromEntries(POST_KINDS.map((kind) => [`${kind}s`, kind])),
   replies: "reply",

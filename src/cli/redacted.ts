@@ -3,9 +3,7 @@ import { dirname, join } from "node:path";
 import type { AuditResult } from "../model/index.js";
 import type { KnownName } from "../share/name-list.js";
 import { maskingLists } from "./masking-lists.js";
-
-const REDACT_LEVELS = ["none", "standard", "strict"] as const;
-export type RedactOption = (typeof REDACT_LEVELS)[number];
+import type { RedactOption } from "./options.js";
 
 /**
  * The result as `--redact` asks. `archives`: paths to take names from, when they are there. Covering can take as long

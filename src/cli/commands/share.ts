@@ -3,13 +3,15 @@ import type { AuditResult } from "../../model/index.js";
 import { plainDay } from "../../reports/dates.js";
 import { counted } from "../../reports/words.js";
 import type { KnownName } from "../../share/name-list.js";
-import type { Recipient } from "../../share/pack.js";
+import type { Recipient, SharePack } from "../../share/pack.js";
+import type { PackFile } from "../../share/pack-file.js";
+import type { Lists } from "../../share/redact.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import { keepOutOfGit } from "../ignore-file.js";
 import type { Call, Io } from "../io.js";
 import { maskingLists } from "../masking-lists.js";
-import { isoSeconds, itemNumbers } from "../options.js";
-import { folderWarnings, freshFolder } from "../output-folder.js";
+import { itemNumbers, timeNow } from "../options.js";
+import { freshFolder, tellFolderWarnings } from "../output-folder.js";
 import { knownGuidance, packFiles, selfCheckRefusal } from "../pack-files.js";
 import { archivesNearby } from "../redacted.js";
 import { readResults } from "../results.js";
@@ -34,19 +36,13 @@ interface ShareOptions {
 const KEPT_FOR = 90;
 const DAY = 86_400_000;
 
-export async function runShare(
-  results: string | undefined,
-  { io, options, version }: Call<ShareOptions>,
-): Promise<ExitCode> {
+export async function runShare(results: string | undefined, call: Call<ShareOptions>): Promise<ExitCode> {
+  const { io, options, version } = call;
   const { folder: source, result: given } = await readResults(results, io);
   const result = options.questions === false ? withoutNotes(given) : given;
-  const now = options.now ?? isoSeconds(io.now());
-  const made = now.slice(0, 10);
-  const deleteBy =
-    options.deleteBy?.slice(0, 10) ?? new Date(Date.parse(now) + KEPT_FOR * DAY).toISOString().slice(0, 10);
-  if (deleteBy <= made)
-    throw new CliError(Exit.usage, "The day to delete it by is not after today.", "Check --delete-by.");
-  const out = options.out === undefined ? freshFolder(io.cwd, made, "share") : resolve(io.cwd, options.out);
+  const days = packDays(call);
+  const out =
+    options.out === undefined ? freshFolder(io.cwd, days.made, "share") : resolve(io.cwd, options.out);
   const force = options.force === true;
   await refuseOccupied(out, { force });
   if (out === source)
@@ -56,47 +52,77 @@ export async function runShare(
       "Choose another folder with --out.",
     );
 
-  const words = options.withMaskedText === true ? "masked" : "none";
-  const free = words === "masked" || hasQuestions(result);
+  const free = options.withMaskedText === true || hasQuestions(result);
   const names = free ? await archiveNames(options.archive, source, result, io) : [];
-  const lists = await maskingLists(result, names, version);
+  const { pack, files } = await checkedPack(
+    result,
+    await maskingLists(result, names, version),
+    days,
+    options,
+  );
+
+  await privateFolder(out, { force });
+  await keepOutOfGit(out);
+  for (const { name, text } of files) await writePrivate(join(out, name), text);
+  tellFolderWarnings(out, io);
+  if (pack.recipient === "tutor")
+    io.stderr.write(
+      "Before you hand it over: a tutor may have to act on what they are shown. Talk to your union or students’ union first.\n",
+    );
+  if (options.quiet !== true) io.stdout.write(packLines(pack, join(out, files[0]?.name ?? "")));
+  return Exit.done;
+}
+
+interface PackDays {
+  /** ISO days. */
+  readonly made: string;
+  readonly deleteBy: string;
+}
+
+function packDays(call: Call<ShareOptions>): PackDays {
+  const now = timeNow(call);
+  const made = now.slice(0, 10);
+  const last = new Date(Date.parse(now) + KEPT_FOR * DAY).toISOString();
+  const deleteBy = (call.options.deleteBy ?? last).slice(0, 10);
+  if (deleteBy <= made)
+    throw new CliError(Exit.usage, "The day to delete it by is not after today.", "Check --delete-by.");
+  return { made, deleteBy };
+}
+
+/** The pack and its files, searched once more. Throws a refusal when anything is found in them. */
+async function checkedPack(
+  result: AuditResult,
+  lists: Lists,
+  days: PackDays,
+  options: ShareOptions,
+): Promise<{ readonly pack: SharePack; readonly files: readonly PackFile[] }> {
   const [{ makePack }, { createRedactor }, { checkPack }] = await Promise.all([
     import("../../share/pack.js"),
     import("../../share/redact.js"),
     import("../../share/self-check.js"),
   ]);
   const { clauses, titles } = knownGuidance();
-  const pack = makePack(
-    result,
-    {
-      ...{ made, deleteBy, words, recipient: options.to ?? "rep" },
-      ...{ without: itemNumbers("--without", options.without), settled: options.settled === true },
-    },
-    clauses,
-    createRedactor(lists),
-  );
+  const choices = {
+    ...days,
+    words: options.withMaskedText === true ? "masked" : "none",
+    recipient: options.to ?? "rep",
+    without: itemNumbers("--without", options.without),
+    settled: options.settled === true,
+  } as const;
+  const pack = makePack(result, choices, clauses, createRedactor(lists));
   const files = packFiles(pack, titles);
-  const faults = checkPack(files, lists, { made, deleteBy, clauses, titles });
+  const faults = checkPack(files, lists, { ...days, clauses, titles });
   if (faults.length > 0) throw selfCheckRefusal(faults);
+  return { pack, files };
+}
 
-  await privateFolder(out, { force });
-  await keepOutOfGit(out);
-  for (const { name, text } of files) await writePrivate(join(out, name), text);
-  for (const warning of folderWarnings(out)) io.stderr.write(`Take care: ${warning}\n`);
-  if (pack.recipient === "tutor")
-    io.stderr.write(
-      "Before you hand it over: a tutor may have to act on what they are shown. Talk to your union or students’ union first.\n",
-    );
-  if (options.quiet !== true)
-    io.stdout.write(
-      [
-        `${counted(pack.items.length, "post")} in the pack, ${words === "none" ? "without their words" : "with their words masked"}. It was searched again before it was written: no name, number, place, date or address was found.`,
-        `Read it yourself before you hand it over: what is left can add up. Ask for it to be deleted by ${plainDay(deleteBy)}.`,
-        `Pack: ${join(out, files[0]?.name ?? "")} (${whoCanOpen()})`,
-        "",
-      ].join("\n"),
-    );
-  return Exit.done;
+function packLines({ items, words, deleteBy }: SharePack, path: string): string {
+  return [
+    `${counted(items.length, "post")} in the pack, ${words === "none" ? "without their words" : "with their words masked"}. It was searched again before it was written: no name, number, place, date or address was found.`,
+    `Read it yourself before you hand it over: what is left can add up. Ask for it to be deleted by ${plainDay(deleteBy)}.`,
+    `Pack: ${path} (${whoCanOpen()})`,
+    "",
+  ].join("\n");
 }
 
 function hasQuestions({ posts }: AuditResult): boolean {
