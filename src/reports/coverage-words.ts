@@ -13,8 +13,9 @@ import type {
 import { BUCKETS } from "../model/index.js";
 import { documentDate, plainDay } from "./dates.js";
 import { DIFFERENT_NAMES, differentNamesIn } from "./different-names.js";
-import { period, UNNAMED_LANGUAGE, UNUSABLE } from "./ledger.js";
+import { period, UNUSABLE } from "./ledger.js";
 import { code, joined, type Line, line, type Phrase, phrase, said } from "./phrase.js";
+import { UNNAMED_LANGUAGE } from "./post-counts.js";
 import type { ReportView } from "./view.js";
 import {
   BUCKET_NAMES,

@@ -10,7 +10,8 @@ import type {
   Post,
 } from "../model/index.js";
 import { BUCKETS } from "../model/index.js";
-import { type Activity, gapNotices } from "./gaps.js";
+import { gapNotices } from "./gaps.js";
+import { createPostCounts } from "./post-counts.js";
 
 /** Counts what was read, and what was not, while the records stream past. Keeps numbers, never posts. */
 export interface Ledger {
@@ -29,19 +30,8 @@ export interface Ledger {
   close(state: { readonly interrupted: boolean }): Coverage;
 }
 
-export interface LedgerOptions {
-  /** ISO 639 codes that the rules read. */
-  readonly languages?: ReadonlySet<string>;
-}
-
 /** Code of the notice about an archive that was given and can't be used. */
 export const UNUSABLE = "archive-unusable";
-
-/** Codes that platforms use for "no language": emoji, hashtags, links, numbers, too short to tell. */
-const NO_LANGUAGE = new Set(["und", "zxx", "mul", "art", "qam", "qct", "qht", "qme", "qst"]);
-/** Of posts that no platform marks, and whose words are not English. */
-export const UNNAMED_LANGUAGE = "und";
-const ENGLISH: ReadonlySet<string> = new Set(["en"]);
 
 interface Row {
   readonly archive: string;
@@ -53,18 +43,10 @@ interface Row {
   last: string | undefined;
 }
 
-export function createLedger(options: LedgerOptions = {}): Ledger {
-  const languages = options.languages ?? ENGLISH;
+export function createLedger(): Ledger {
   const rows = new Map<string, Row>();
   const notices: Notice[] = [];
-  const activity = new Map<string, Activity>();
-  const byKind = new Map<string, number>();
-  const byYear = new Map<string, number>();
-  const unread = new Map<string, number>();
-  const authorship = { own: 0, endorsed: 0, other: 0 };
-  let posts = 0;
-  let media = 0;
-  let undated = 0;
+  const counts = createPostCounts();
   let pictureTotals: PictureTotals | undefined;
 
   const rowOf = (archive: string, entry: string): Row => {
@@ -77,46 +59,22 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
     return row;
   };
 
-  /** The language that the platform marks a post as, when the rules don't read it. */
-  const unreadLanguage = ({ language: marked }: Post): string | undefined => {
-    const language = marked?.split("-")[0]?.toLowerCase();
-    return language === undefined || languages.has(language) || NO_LANGUAGE.has(language)
-      ? undefined
-      : language;
-  };
-
   return {
     expect(entries) {
       for (const entry of entries) rowOf(entry.archive, entry.path).expected += 1;
     },
 
     post(post) {
-      posts += 1;
-      authorship[post.authorship] += 1;
-      media += post.media.length;
-      add(byKind, post.kind);
-      const language = unreadLanguage(post);
-      if (language !== undefined) add(unread, language);
-
+      counts.add(post);
       const row = rowOf(post.source.archive, post.source.entry);
       row.posts += 1;
-      if (post.createdAt === undefined || post.dateSource === "none") {
-        undated += 1;
-        return;
-      }
-      add(byYear, post.createdAt.slice(0, 4));
-      if (row.first === undefined || post.createdAt < row.first) row.first = post.createdAt;
-      if (row.last === undefined || post.createdAt > row.last) row.last = post.createdAt;
-      if (post.authorship === "own") {
-        const own = activityOf(activity, post.source.archive);
-        own.months.add(post.createdAt.slice(0, 7));
-        own.posts += 1;
-      }
+      const { createdAt, dateSource } = post;
+      if (createdAt === undefined || dateSource === "none") return;
+      if (row.first === undefined || createdAt < row.first) row.first = createdAt;
+      if (row.last === undefined || createdAt > row.last) row.last = createdAt;
     },
 
-    otherLanguage(post) {
-      if (unreadLanguage(post) === undefined) add(unread, UNNAMED_LANGUAGE);
-    },
+    otherLanguage: counts.otherLanguage,
 
     outcome(outcome) {
       rowOf(outcome.archive, outcome.entry).outcomes.push(outcome);
@@ -141,18 +99,8 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
     },
 
     close({ interrupted }) {
-      const entries: LedgerEntry[] = [];
-      let unaccounted = 0;
-      for (const row of rows.values()) {
-        // An entry that an importer forgot is still an entry: it shows as failed, loudly, instead of vanishing.
-        const count = Math.max(row.expected, row.outcomes.length, 1);
-        for (let index = 0; index < count; index += 1) {
-          const outcome = row.outcomes[index];
-          if (outcome === undefined) unaccounted += 1;
-          entries.push(ledgerEntry(row, outcome, index === 0));
-        }
-      }
-      entries.sort((a, b) => compare(a.archive, b.archive) || compare(a.entry, b.entry));
+      const { entries, unaccounted } = entriesOf([...rows.values()]);
+      const { totals, activity } = counts.close();
       const all = [...notices, ...gapNotices(activity)];
       if (unaccounted > 0) all.push(unaccountedNotice(unaccounted, interrupted));
       return {
@@ -160,19 +108,32 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
         totals: {
           entries: entries.length,
           byBucket: countBuckets(entries),
-          posts,
-          ...authorship,
-          media,
-          undated,
-          byKind: sorted(byKind),
-          byYear: sorted(byYear),
-          unreadLanguages: sorted(unread),
+          ...totals,
           ...(pictureTotals === undefined ? {} : { pictures: pictureTotals }),
         },
         notices: all,
       };
     },
   };
+}
+
+/** An entry that an importer forgot is still an entry: it shows as failed, loudly, instead of vanishing. */
+function entriesOf(rows: readonly Row[]): {
+  readonly entries: readonly LedgerEntry[];
+  readonly unaccounted: number;
+} {
+  const entries: LedgerEntry[] = [];
+  let unaccounted = 0;
+  for (const row of rows) {
+    const count = Math.max(row.expected, row.outcomes.length, 1);
+    for (let index = 0; index < count; index += 1) {
+      const outcome = row.outcomes[index];
+      if (outcome === undefined) unaccounted += 1;
+      entries.push(ledgerEntry(row, outcome, index === 0));
+    }
+  }
+  entries.sort((a, b) => compare(a.archive, b.archive) || compare(a.entry, b.entry));
+  return { entries, unaccounted };
 }
 
 /** What does not add up, in words; empty when every entry and every post is accounted for. */
@@ -249,23 +210,6 @@ function countBuckets(entries: readonly LedgerEntry[]): CoverageTotals["byBucket
   const counts = Object.fromEntries(BUCKETS.map((bucket) => [bucket, 0])) as Record<Bucket, number>;
   for (const entry of entries) counts[entry.bucket] += 1;
   return counts;
-}
-
-function activityOf(all: Map<string, Activity>, archive: string): Activity {
-  let own = all.get(archive);
-  if (own === undefined) {
-    own = { months: new Set(), posts: 0 };
-    all.set(archive, own);
-  }
-  return own;
-}
-
-function add(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries([...counts].sort(([a], [b]) => compare(a, b)));
 }
 
 function sum(values: readonly number[]): number {
