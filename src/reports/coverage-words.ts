@@ -259,11 +259,19 @@ const LEVEL_NAMES: Readonly<Record<Notice["level"], string>> = {
 };
 
 function noticePhrase(notice: Notice): Phrase {
-  const where = notice.entry ?? notice.archive;
-  const told = notice.count < 2 || notice.detail.includes(number(notice.count));
-  const count = told ? "" : ` (${number(notice.count)})`;
+  const where = noticePlace(notice);
   const place = where === undefined ? [] : phrase`, ${code(where)}`;
-  return phrase`${LEVEL_NAMES[notice.level]}${place}${count}: ${said(notice.detail)}`;
+  return phrase`${LEVEL_NAMES[notice.level]}${place}${noticeCount(notice)}: ${said(notice.detail)}`;
+}
+
+/** The file that a notice is about, or else the archive. */
+export function noticePlace({ entry, archive }: Notice): string | undefined {
+  return entry ?? archive;
+}
+
+/** How often, in brackets; empty for once, and where the notice says it itself. */
+export function noticeCount({ count, detail }: Notice): string {
+  return count < 2 || detail.includes(number(count)) ? "" : ` (${number(count)})`;
 }
 
 function yearRows({ coverage: { totals } }: AuditResult): CoverageWords["years"] {

@@ -1,6 +1,6 @@
 import type { ArchiveSummary, Coverage, PostKind } from "../model/index.js";
 import { BUCKETS } from "../model/index.js";
-import { bucketName } from "./coverage-words.js";
+import { bucketName, noticeCount, noticePlace } from "./coverage-words.js";
 import { plainDay } from "./dates.js";
 import { visibleLine } from "./inert.js";
 import { period } from "./ledger.js";
@@ -55,9 +55,10 @@ export function inspectionText(
     if (own.length > NAMED) lines.push(paint.quiet(`    and ${number(own.length - NAMED)} more`));
   }
   if (coverage.notices.length > 0) lines.push("", "To know");
-  for (const { level, entry, count, detail } of coverage.notices) {
-    const text = `  ${entry === undefined ? "" : `${visibleLine(entry)}: `}${visibleLine(detail)}${count > 1 && !detail.includes(number(count)) ? ` (${number(count)})` : ""}`;
-    lines.push(level === "info" ? text : paint.warn(text));
+  for (const notice of coverage.notices) {
+    const place = noticePlace(notice);
+    const text = `  ${place === undefined ? "" : `${visibleLine(place)}: `}${visibleLine(notice.detail)}${noticeCount(notice)}`;
+    lines.push(notice.level === "info" ? text : paint.warn(text));
   }
   const years = Object.entries(totals.byYear);
   if (years.length > 0) lines.push("", ...yearChart(years));

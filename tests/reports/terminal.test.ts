@@ -101,4 +101,16 @@ describe("what a terminal shows", () => {
     expect(shown).toContain("[U+001B]");
     expect(shown).not.toMatch(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/u);
   });
+
+  it("name the archive that a notice is about, where it is about no file of it", () => {
+    const whole = result([]);
+    const notice = { type: "notice", code: "gap-in-time", level: "info", count: 7 } as const;
+    const notices = [
+      { ...notice, archive: "a.zip", detail: "A long silence." },
+      { ...notice, archive: "a.zip", entry: "tweets.js", detail: "7 months." },
+    ];
+    const text = inspectionText({ ...whole, coverage: { ...whole.coverage, notices } });
+    expect(text).toContain("  a.zip: A long silence. (7)\n");
+    expect(text).toContain("  tweets.js: 7 months.\n");
+  });
 });
