@@ -69,7 +69,7 @@ describe("exit codes", { timeout: LIMIT }, () => {
     [
       "a ZIP of pictures",
       () => zipBytes({ "IMG_1.jpg": "x", "IMG_2.jpg": "y" }),
-      /Download an archive of your data/,
+      /getting-your-archive/,
     ],
     [
       "LinkedIn's smaller archive",
