@@ -66,11 +66,7 @@ describe("exit codes", { timeout: LIMIT }, () => {
   it.each([
     ["an empty file", async () => Buffer.alloc(0), /Download the archive again/],
     ["an empty ZIP", () => zipBytes({}), /Download the archive again/],
-    [
-      "a ZIP of pictures",
-      () => zipBytes({ "IMG_1.jpg": "x", "IMG_2.jpg": "y" }),
-      /getting-your-archive/,
-    ],
+    ["a ZIP of pictures", () => zipBytes({ "IMG_1.jpg": "x", "IMG_2.jpg": "y" }), /getting-your-archive/],
     [
       "LinkedIn's smaller archive",
       () => zipBytes({ "Connections.csv": "First Name,Last Name\n", "Profile.csv": "First Name\n" }),
