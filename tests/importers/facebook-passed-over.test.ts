@@ -99,11 +99,7 @@ describe("words on Facebook's pages where no reader looks", () => {
   });
 
   it.each([
-    [
-      "names of whom was tagged",
-      POSTS,
-      "<div>You tagged Ines Quaresma, Joel Diaz-Amaro and Mo Ali</div>",
-    ],
+    ["names of whom was tagged", POSTS, "<div>You tagged Ines Quaresma, Joel Diaz-Amaro and Mo Ali</div>"],
     ["a page's long name", POSTS, "<div>Grantham Old Bakers Morris Dancers Official</div>"],
     [
       "a network's number",
