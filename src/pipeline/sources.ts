@@ -1,6 +1,7 @@
 import type { OpenedArchive } from "../archive/index.js";
 import { closeArchives } from "../archive/index.js";
 import { claimsOn } from "../importers/claims.js";
+import { withUnknownWords } from "../importers/unknown-words.js";
 import type {
   Account,
   Importer,
@@ -118,13 +119,16 @@ async function openSource(
     if (next.value.type === "account") accounts.push(next.value);
     if (next.value.type === "post") break;
   }
+  async function* rest(): AsyncGenerator<ImportItem> {
+    yield* early;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
   return {
     archive,
     found,
     accounts,
     async *items() {
-      yield* early;
-      yield* { [Symbol.asyncIterator]: () => iterator };
+      yield* withUnknownWords(archive, rest());
     },
     again: () => importer.read(archive, found, options),
   };

@@ -14,6 +14,7 @@ import { BUCKETS } from "../model/index.js";
 import { documentDate, plainDay } from "./dates.js";
 import { DIFFERENT_NAMES, differentNamesIn } from "./different-names.js";
 import { period, UNUSABLE } from "./ledger.js";
+import { groupNotices, type NoticeGroup, noticeCount } from "./notice-groups.js";
 import { code, joined, type Line, line, type Phrase, phrase, said } from "./phrase.js";
 import { UNNAMED_LANGUAGE } from "./post-counts.js";
 import type { ReportView } from "./view.js";
@@ -83,7 +84,7 @@ export function coverageWords(result: AuditResult, view: ReportView): CoverageWo
     read: nothing ? [] : readLines(result),
     files: `${sentenceCase(counted(totals.entries, "file"))}, each counted once:`,
     buckets: BUCKETS.map((bucket) => bucketLine(bucket, coverage)),
-    notices: view.notices.filter(({ code }) => code !== DIFFERENT_NAMES).map(noticePhrase),
+    notices: groupNotices(view.notices.filter(({ code }) => code !== DIFFERENT_NAMES)).map(noticePhrase),
     years: yearRows(result),
   };
 }
@@ -258,20 +259,11 @@ const LEVEL_NAMES: Readonly<Record<Notice["level"], string>> = {
   info: "Note",
 };
 
-function noticePhrase(notice: Notice): Phrase {
-  const where = noticePlace(notice);
-  const place = where === undefined ? [] : phrase`, ${code(where)}`;
-  return phrase`${LEVEL_NAMES[notice.level]}${place}${noticeCount(notice)}: ${said(notice.detail)}`;
-}
-
-/** The file that a notice is about, or else the archive. */
-export function noticePlace({ entry, archive }: Notice): string | undefined {
-  return entry ?? archive;
-}
-
-/** How often, in brackets; empty for once, and where the notice says it itself. */
-export function noticeCount({ count, detail }: Notice): string {
-  return count < 2 || detail.includes(number(count)) ? "" : ` (${number(count)})`;
+function noticePhrase({ level, detail, count, places, morePlaces }: NoticeGroup): Phrase {
+  const named = places.map((place) => [code(place)]);
+  const more = morePlaces === 0 ? [] : [phrase`${number(morePlaces)} more`];
+  const where = named.length === 0 ? [] : phrase`, ${joined([...named, ...more])}`;
+  return phrase`${LEVEL_NAMES[level]}${where}${noticeCount({ count, detail })}: ${said(detail)}`;
 }
 
 function yearRows({ coverage: { totals } }: AuditResult): CoverageWords["years"] {

@@ -1,11 +1,12 @@
 import type { ArchiveSummary, Coverage, PostKind } from "../model/index.js";
 import { BUCKETS } from "../model/index.js";
-import { bucketName, noticeCount, noticePlace } from "./coverage-words.js";
+import { bucketName } from "./coverage-words.js";
 import { plainDay } from "./dates.js";
 import { visibleLine } from "./inert.js";
 import { period } from "./ledger.js";
+import { groupNotices, noticeCount } from "./notice-groups.js";
 import { type Paint, PLAIN } from "./terminal.js";
-import { counted, countedKind, number } from "./words.js";
+import { counted, countedKind, listed, number } from "./words.js";
 
 export interface InspectionView {
   readonly archives: readonly ArchiveSummary[];
@@ -55,10 +56,11 @@ export function inspectionText(
     if (own.length > NAMED) lines.push(paint.quiet(`    and ${number(own.length - NAMED)} more`));
   }
   if (coverage.notices.length > 0) lines.push("", "To know");
-  for (const notice of coverage.notices) {
-    const place = noticePlace(notice);
-    const text = `  ${place === undefined ? "" : `${visibleLine(place)}: `}${visibleLine(notice.detail)}${noticeCount(notice)}`;
-    lines.push(notice.level === "info" ? text : paint.warn(text));
+  for (const { level, detail, count, places, morePlaces } of groupNotices(coverage.notices)) {
+    const named = [...places.map(visibleLine), ...(morePlaces === 0 ? [] : [`${number(morePlaces)} more`])];
+    const where = named.length === 0 ? "" : `${listed(named)}: `;
+    const text = `  ${where}${visibleLine(detail)}${noticeCount({ count, detail })}`;
+    lines.push(level === "info" ? text : paint.warn(text));
   }
   const years = Object.entries(totals.byYear);
   if (years.length > 0) lines.push("", ...yearChart(years));

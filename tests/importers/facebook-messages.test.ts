@@ -89,3 +89,14 @@ describe("the audience of a conversation", () => {
     ).toEqual(["group"]);
   });
 });
+
+describe("conversations that someone moved out of their folder", () => {
+  it("are read, whatever their format", async () => {
+    expect(
+      await audiences({
+        "adabell_1/message_1.html": page([ZOE, "Ada"]),
+        "ben_2/message_1.json": talk(named("Ben", ZOE), [ZOE]),
+      }),
+    ).toEqual(["direct", "direct", "direct"]);
+  });
+});

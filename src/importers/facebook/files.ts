@@ -100,8 +100,10 @@ function byFolder(folders: string, last: string): Role {
 
 function conversationRole(folders: string, base: string, format: Format): Role | undefined {
   if (/(^|\/)your_group_messages\/$/.test(folders)) return "messages";
-  if (!/(^|\/)messages\//.test(folders)) return undefined;
+  // People move single conversations out of `messages`; no other file has this name.
   if (/^message(_\d+)?\.(json|html)$/i.test(base)) return "messages";
+  if (!/(^|\/)messages\//.test(folders)) return undefined;
+  if (/^support_messages\.html$/i.test(base)) return "messages";
   // 2017: html/messages.htm links to messages/12.html.
   return /(^|\/)messages\/$/.test(folders) && format === "html" && /^\d+\.html$/i.test(base)
     ? "old-messages"

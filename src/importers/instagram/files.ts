@@ -68,7 +68,7 @@ const OLD: Readonly<Record<string, Role>> = {
   searches: "old-searches",
 };
 const OLD_OTHER =
-  /^(account_history|autofill|checkout|devices|information_about_you|saved|seen_content|settings|stories_activities|uploaded_contacts|your_topics|guides|shopping|campaigns|fundraisers)\.json$/;
+  /^(account_history|autofill|checkout|devices|information_about_you|saved|seen_content|settings|stories_activities|uploaded_contacts|your_topics|shopping)\.json$/;
 /** Subtitles, papers, and media without an ending. */
 const BESIDE_MEDIA = /\.(srt|pdf)$|(^|\/)media\/[^.]*$/i;
 

@@ -90,3 +90,6 @@ function fold(text: string): string {
 
 export const FIELDS_UNREAD =
   "Sentences stand in fields that this version does not know, so they were not checked. Look through this file for words of yours.";
+
+export const UNKNOWN_WORDS =
+  "There are sentences in a file that this version does not know, so they were not checked. Look through it for words of yours.";

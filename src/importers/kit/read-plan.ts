@@ -123,7 +123,7 @@ function summarise(reading: Reading, { files, summaries = {} }: Plan): void {
     );
   const unknown = files.filter((file) => "bucket" in file && file.bucket === "unknown").length;
   if (unknown > 0)
-    tell(reading, "file-unknown", "info", unknown, "Files that this version does not know were not opened.");
+    tell(reading, "file-unknown", "info", unknown, "Files that this version does not know were not read.");
 }
 
 function outcome(reading: Reading, file: FilePlan): EntryOutcome {

@@ -1,4 +1,5 @@
 import { ArchiveError } from "../../archive/archive-error.js";
+import { UNKNOWN_WORDS } from "../kit/left-over.js";
 import { isSentence } from "../kit/prose.js";
 import { type Context, tallyOf, tell } from "./context.js";
 import type { LinkedInFile } from "./files.js";
@@ -49,11 +50,8 @@ export async function lookForSentences(context: Context, file: LinkedInFile): Pr
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
   }
-  if (sentences > 0) tell(context, "file-unknown-words", "loss", sentences, SENTENCES, entry);
+  if (sentences > 0) tell(context, "file-unknown-words", "loss", sentences, UNKNOWN_WORDS, entry);
 }
-
-const SENTENCES =
-  "There are sentences in a file that this version does not know, so they were not checked. Look through it for words of yours.";
 
 /** By the first line, which names the columns: sentences further down hold commas too. */
 function delimiterOf(text: string): string {

@@ -60,11 +60,9 @@ export async function* readReddit(
   const owner = await ownerOf(archive);
   const names = [...owner, ...(options.me ?? [])].map(accentlessNameKey);
   const owners: MessageOwners = { own: 0, others: 0 };
-  const files: FilePlan[] = [];
-  for (const entry of archive.entries) files.push(await planOf(reading, entry, names, owners));
   yield* readPlan(reading, {
     accounts: [createAccount("reddit", { handles: owner })],
-    files,
+    files: archive.entries.map((entry) => planOf(reading, entry, names, owners)),
     summaries: SUMMARIES,
     afterwards: () => tellIfNoneIsOwn(reading, owners, "the column `from` or `username`"),
   });
@@ -80,12 +78,12 @@ async function ownerOf(archive: Archive): Promise<readonly string[]> {
   return [];
 }
 
-async function planOf(
+function planOf(
   reading: Reading,
   entry: ArchiveEntry,
   owner: readonly string[],
   owners: MessageOwners,
-): Promise<FilePlan> {
+): FilePlan {
   const name = nameOf(entry);
   if (name === "comments.csv")
     return { entry, kinds: ["comment"], read: () => rows(reading, entry, comment) };
@@ -99,17 +97,12 @@ async function planOf(
       kinds: ["message"],
       read: () => rows(reading, entry, (row) => message(row, owner, owners)),
     };
-  if (!name.endsWith(".csv") || (await mayHoldWords(reading.archive, entry))) return planForUnknown(entry);
-  // Votes, subscriptions, addresses, and the same tables again without their words.
-  return { entry, bucket: "not-yours" };
+  return NOT_YOURS.test(name) ? { entry, bucket: "not-yours" } : planForUnknown(entry);
 }
 
-/** Tables of words have a column of them, whatever they are called; Reddit's own announcements have one as well. */
-async function mayHoldWords(archive: Archive, entry: ArchiveEntry): Promise<boolean> {
-  if (nameOf(entry) === "announcements.csv") return false;
-  const header = await csvHeader(archive, entry);
-  return ["body", "title", "text", "message"].some((name) => header.includes(name));
-}
+/** Votes, subscriptions, addresses, what Reddit announced, and the same tables again without their words. */
+const NOT_YOURS =
+  /^(account_gender|announcements|approved_submitter_subreddits|birthdate|checkfile|comment_votes|friends|gilded_content|gold_(received|purchases)|hidden_posts|ip_logs|linked_(identities|phone_number)|moderated_subreddits|payouts|persona|poll_votes|post_votes|purchases|saved_(comments|posts)|sensitive_ads_preferences|statistics|stripe|subscribed_subreddits|twitter|user_preferences|\w+_headers)\.csv$/;
 
 type Described = Omit<Draft, "entry" | "pointer">;
 

@@ -14,7 +14,7 @@ import type { FacebookFile } from "../files.js";
 import { type ItemMedia, mediaKind, NO_TIME } from "../item.js";
 import type { Message } from "../message.js";
 import { mediaIn } from "./media.js";
-import { readPageItems } from "./read-page.js";
+import { type PageItem, readPageItems } from "./read-page.js";
 
 /** A page of messages since 2018: a box each, with the sender over it. */
 export async function* htmlMessages(context: Context, file: FacebookFile): AsyncGenerator<Message> {
@@ -23,7 +23,7 @@ export async function* htmlMessages(context: Context, file: FacebookFile): Async
   // Who takes part, and whether one still does: Facebook's own sentences, unless there is nothing else on the page.
   let beside = 0;
   let messages = 0;
-  for await (const { node, pointer } of readPageItems(context, file)) {
+  for await (const { node, pointer } of messageBoxes(context, file)) {
     const { title, body, footer } = itemParts(node);
     if (!body || !footer) {
       beside += leftOver(node, []);
@@ -48,6 +48,19 @@ export async function* htmlMessages(context: Context, file: FacebookFile): Async
     yield message;
   }
   if (messages === 0) tally.passedOver += beside;
+}
+
+/** With Facebook's support, each subject is a box with a box for each message in it. */
+async function* messageBoxes(context: Context, file: FacebookFile): AsyncGenerator<PageItem> {
+  for await (const item of readPageItems(context, file)) {
+    const { body } = itemParts(item.node);
+    const at = body === undefined ? 0 : elements(item.node).indexOf(body) + 1;
+    const inside = body === undefined ? [] : elements(body);
+    const boxes = inside.flatMap((node, index) =>
+      itemParts(node).footer ? [{ node, pointer: `${item.pointer}/*[${at}]/*[${index + 1}]` }] : [],
+    );
+    yield* boxes.length > 0 ? boxes : [item];
+  }
 }
 
 /** What stands beside a link that was sent is its headline. */
