@@ -7,7 +7,6 @@ import { storeIn, withStore } from "./decision-store.js";
 import { CliError, Exit } from "./exit.js";
 import type { Io } from "./io.js";
 import { reviewFolders } from "./output-folder.js";
-import { packageRoot } from "./package-info.js";
 
 export interface Results {
   readonly folder: string;
@@ -33,13 +32,10 @@ export async function readResults(given: string | undefined, io: Io): Promise<Re
 }
 
 async function checked(text: string, file: string): Promise<ReportJson> {
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const schema: unknown = JSON.parse(
-    readFileSync(join(packageRoot(), "schema", "report.schema.json"), "utf8"),
-  );
-  const validate = new Ajv2020({ strict: false }).compile<ReportJson>(schema as object);
+  // Only those who read a report wait for the validator.
+  const { isReport } = await import("./report-schema.js");
   const value = parsed(text);
-  if (validate(value)) return value;
+  if (isReport(value)) return value;
   throw new CliError(
     Exit.usage,
     `${file} is not a report of this version, or it has been changed.`,

@@ -14,7 +14,7 @@ import { writeSparseZip } from "./sparse-zip.js";
 /** BACKSCROLL_PICTURES=20000 for the whole measurement: an archive of 60 GB that is nearly all holes. */
 const PICTURES = Number(process.env.BACKSCROLL_PICTURES ?? 300);
 const SIZE = 3_000_000;
-const PROGRAM = fileURLToPath(new URL("../../dist/bin/backscroll.js", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../../dist/backscroll/backscroll.js", import.meta.url));
 const LINUX = existsSync("/proc/self/status");
 const MEASURES = {
   what: "Linux and what `npm run build` makes",

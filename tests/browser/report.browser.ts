@@ -10,7 +10,7 @@ import { htmlReporter } from "../../src/reports/html/html.js";
 import { HOSTILE, reported, result } from "../reports/sample.js";
 import { launch, open } from "./open-page.js";
 
-const PROGRAM = fileURLToPath(new URL("../../dist/bin/backscroll.js", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../../dist/backscroll/backscroll.js", import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** BACKSCROLL_SCREENSHOTS: where to leave pictures for someone to look at. */
 const SHOTS = process.env.BACKSCROLL_SCREENSHOTS;

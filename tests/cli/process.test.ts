@@ -6,7 +6,7 @@ import { needs } from "../helpers/needs.js";
 import { TERMINAL } from "../helpers/pseudo-terminal.js";
 import { inTempFolder, put, zipBytes } from "../helpers/zip.js";
 import { VERDICTS } from "../reports/sample.js";
-import { asProcess, CANARY, finished, NOW, PROGRAM, start, xArchive, xZip } from "./world.js";
+import { asProcess, CANARY, finished, NOW, PROGRAM, start, UNBUNDLED, xArchive, xZip } from "./world.js";
 
 const LIMIT = 240_000;
 
@@ -27,7 +27,7 @@ describe("the program as a process", { timeout: LIMIT }, () => {
       expect(code).toBe(0);
       expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
       for (const argv of [["--version"], ["--help"]]) {
-        const { stderr } = spawnSync(process.execPath, [PROGRAM, ...argv], {
+        const { stderr } = spawnSync(process.execPath, [UNBUNDLED, ...argv], {
           cwd: folder,
           env: { NODE_DEBUG: "esm" },
           encoding: "utf8",
@@ -179,7 +179,7 @@ describe("the program as a process", { timeout: LIMIT }, () => {
       });
       expect(code).toBe(70);
       expect(stderr).toMatch(
-        /Something went wrong inside Backscroll \d\S* \(TypeError at src\/[\w/-]+\.js:\d+\)/,
+        /Something went wrong inside Backscroll \d\S* \(TypeError at part-\w+\.js:\d+:\d+\)/,
       );
       expect(stdout + stderr).not.toContain(CANARY);
     }));

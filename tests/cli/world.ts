@@ -7,9 +7,12 @@ import { type Files, put, zipBytes } from "../helpers/zip.js";
 
 /** Rules and guidance of the tests' own, so that a change of the real ones changes nothing here. */
 export const RULESETS = fileURLToPath(new URL("rulesets", import.meta.url));
-/** BACKSCROLL_PROGRAM: another build of it, such as an installed package. */
+/** What people run: the bundle that the package holds. BACKSCROLL_PROGRAM: another build of it. */
 export const PROGRAM =
-  process.env.BACKSCROLL_PROGRAM ?? fileURLToPath(new URL("../../dist/bin/backscroll.js", import.meta.url));
+  process.env.BACKSCROLL_PROGRAM ??
+  fileURLToPath(new URL("../../dist/backscroll/backscroll.js", import.meta.url));
+/** The same, module by module. */
+export const UNBUNDLED = fileURLToPath(new URL("../../dist/bin/backscroll.js", import.meta.url));
 
 /** Stands in every post, and must stand nowhere but in the report. */
 export const CANARY = "canary7f3a";

@@ -126,6 +126,15 @@ describe("the package", { timeout: LIMIT }, () => {
     expect(run(program, ["rules", "list"], folder)).toContain("patient-discussion.");
   });
 
+  it("reads its own report again", () => {
+    run(program, ["report", "review", "--concern", "none", "--force", "--quiet"], folder);
+    const { posts } = JSON.parse(readFileSync(join(folder, "review/report.json"), "utf8")) as {
+      posts: { findings: { key: string }[] }[];
+    };
+    const key = posts[0]?.findings[0]?.key ?? "none";
+    expect(run(program, ["explain", key, "review"], folder)).toContain(`Finding ${key}`);
+  });
+
   it("starts within 120 ms of Node itself, where nothing else runs", () => {
     // In turns, and the quickest of each: what the machine's other work adds is left out.
     let empty = Number.POSITIVE_INFINITY;
