@@ -65,7 +65,10 @@ function addExplain({ program, call, finish }: Registering): void {
     .command("explain")
     .summary("how each rule read one post, whether it asked about it or not")
     .description("Shows every rule’s working for one finding of a report, or for words you give.")
-    .argument("[key]", "reference of a finding, as the report shows it (its first letters will do)")
+    .argument(
+      "[key]",
+      "number of an item of the report, or a finding’s reference (its first letters will do)",
+    )
     .argument("[results]", RESULTS)
     .option("--text <words>", "work on these words instead")
     .option("--kind <kind>", "with --text: the kind of post", "post")

@@ -64,6 +64,21 @@ describe("explain", { timeout: LIMIT }, () => {
       expect((await here(folder, ["explain", key, "r", "--for", "nmc"])).code).toBe(2);
     }));
 
+  it("shows the working of an item by its number in the report, every finding of it", () =>
+    inTempFolder(async (folder) => {
+      await audited(folder);
+      const { posts } = await report(join(folder, "r"));
+      const [first, second] = posts;
+      const shown = await here(folder, ["explain", "1", "r"]);
+      expect(shown.code).toBe(0);
+      for (const { key, rule } of first?.findings ?? [])
+        expect(shown.stdout).toContain(`Finding ${key}, from rule ${rule}`);
+      const next = await here(folder, ["explain", "2", "r"]);
+      expect(next.stdout).toContain(`Finding ${second?.findings[0]?.key}`);
+      const none = await here(folder, ["explain", "999999", "r"]);
+      expect([none.code, none.stderr]).toEqual([2, expect.stringMatching(/no item and no finding 999999/)]);
+    }));
+
   it("finds the newest review by itself", () =>
     inTempFolder(async (folder) => {
       await xZip(folder);

@@ -75,6 +75,20 @@ describe("the single executable", { timeout: LIMIT }, () => {
     expect(readdirSync(world).sort()).toEqual([...before, "review"].sort());
   });
 
+  it.each([
+    ["explain", "1"],
+    ["report", "--concern", "none", "--force"],
+    ["worksheet", "--route", "registrant"],
+    ["share"],
+    ["removal-list"],
+  ])("reads its own report again: %s", (...argv) => {
+    const [command = "", ...rest] = argv;
+    const item = command === "explain" ? rest.splice(0, 1) : [];
+    const { status, stdout, stderr } = alone(command, ...item, "/review", ...rest);
+    expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: expect.any(String) });
+    expect(stdout + stderr).not.toContain("Something went wrong");
+  });
+
   it("has every rule inside, its version and its help", () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
     expect(alone("--version")).toMatchObject({ status: 0, stdout: `${version}\n` });

@@ -1,7 +1,8 @@
-import { type Finding, POST_KINDS, type Post } from "../../model/index.js";
+import { type AuditResult, POST_KINDS, type Post, type ReportedPost } from "../../model/index.js";
 import { explainPost } from "../../pipeline/explain.js";
 import { explanationText } from "../../reports/explanation.js";
 import { visible } from "../../reports/inert.js";
+import { buildView } from "../../reports/view.js";
 import { painter, wantsColour } from "../colour.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
@@ -38,22 +39,20 @@ export async function runExplain(
     throw new CliError(
       Exit.usage,
       "Say what to explain.",
-      "Give a finding’s reference, or words with --text.",
+      "Give the number of an item of the report, a finding’s reference, or words with --text.",
     );
   const { result } = await readResults(results, io);
-  const found = result.posts.flatMap(({ post, findings }) =>
-    findings.filter((finding) => finding.key.startsWith(key)).map((finding) => ({ post, finding })),
-  );
-  const { post, finding } = onlyOne(found, key);
+  const { post, findings } = itemNumbered(result, key) ?? findingOf(result, key);
   const { archives } = result;
   const own =
     archives.find(({ name }) => name === post.source.archive) ??
     archives.find(({ platform }) => platform === post.platform) ??
     archives[0];
   const known = options.role === undefined ? own?.owner : undefined;
-  const explanation = explainPost(post, { known, named: options.role }, rules, finding.rule);
+  const explanation = explainPost(post, { known, named: options.role }, rules, findings[0]?.rule);
   const words = options.showText === true;
-  io.stdout.write(`${paint.strong(`Finding ${finding.key}, from rule ${finding.rule}`)}\n`);
+  for (const { key: reference, rule } of findings)
+    io.stdout.write(`${paint.strong(`Finding ${reference}, from rule ${rule}`)}\n`);
   io.stdout.write(
     words ? `${visible(post.text)}\n\n` : "The post’s words are hidden; --show-text shows them.\n\n",
   );
@@ -61,20 +60,30 @@ export async function runExplain(
   return Exit.done;
 }
 
-interface Found {
-  readonly post: Post;
-  readonly finding: Finding;
+type Explained = Pick<ReportedPost, "post" | "findings">;
+
+/** `12` is item 12 of the report; undefined when it has none. References are longer. */
+function itemNumbered(result: AuditResult, key: string): Explained | undefined {
+  if (!/^\d{1,6}$/.test(key)) return undefined;
+  return buildView(result)
+    .bands.flatMap(({ groups }) => groups.flatMap(({ items }) => items))
+    .find(({ number }) => number === Number(key))?.reported;
 }
 
-function onlyOne(found: readonly Found[], key: string): Found {
+function findingOf(result: AuditResult, key: string): Explained {
+  const found = result.posts.flatMap(({ post, findings }) =>
+    findings
+      .filter((finding) => finding.key.startsWith(key))
+      .map((finding) => ({ post, findings: [finding] })),
+  );
   const [first] = found;
   if (first === undefined)
     throw new CliError(
       Exit.usage,
-      `There is no finding ${key} in that report.`,
-      "The report shows each reference.",
+      `There is no item and no finding ${key} in that report.`,
+      "The report shows the number of each item and each finding’s reference.",
     );
-  if (new Set(found.map(({ finding }) => finding.key)).size > 1)
+  if (new Set(found.map(({ findings: [finding] }) => finding?.key)).size > 1)
     throw new CliError(Exit.usage, `Several findings begin with ${key}.`, "Give more of the reference.");
   return first;
 }
