@@ -135,6 +135,23 @@ describe("a broken archive is read as far as it goes, with a word about the rest
     });
   });
 
+  it("parts that each carry the manifest of the whole are given together: nothing is missing", () =>
+    inTempFolder(async (folder) => {
+      const { "data/tweets-part2.js": last, ...first } = await folderFiles(fixture("three-parts"));
+      const manifest = first["data/manifest.js"] ?? "";
+      const paths = [
+        await put(folder, "twitter-a-part1.zip", await zipBytes(first)),
+        await put(
+          folder,
+          "twitter-a-part2.zip",
+          await zipBytes({ "data/manifest.js": manifest, "data/tweets-part2.js": last ?? "" }),
+        ),
+      ];
+      const reading = await read(paths);
+      expect(reading.posts).toHaveLength(12);
+      expect(losses(reading)).toEqual([]);
+    }));
+
   it("no manifest, no account, one file", async () => {
     const reading = await read(join(fixture("three-parts"), "data/tweets.js"));
     expect(reading.posts).toHaveLength(4);

@@ -17,9 +17,7 @@ export function checkManifests(context: Context): void {
   const withManifest = new Set(context.manifests.map((manifest) => manifest.file.entry.archive));
   const listed = new Set<XFile>();
   for (const manifest of context.manifests) {
-    const own = context.files.filter(
-      ({ entry }) => entry.archive === manifest.file.entry.archive || !withManifest.has(entry.archive),
-    );
+    const own = filesOfExport(context, manifest, withManifest);
     let absent = 0;
     for (const promised of manifest.files) {
       const file = own.find(({ entry }) => samePath(entry.path, promised.path));
@@ -33,6 +31,29 @@ export function checkManifests(context: Context): void {
     if (manifest.repaired) tell(context, "manifest-edited", "warning", 1, EDITED, manifest.file.entry);
   }
   checkStale(context, listed, withManifest);
+}
+
+/**
+ * The manifest's own ZIP first, then those without one and those of the same moment: parts of a large export may each
+ * carry the manifest of the whole.
+ */
+function filesOfExport(
+  context: Context,
+  { file, generatedAt }: Manifest,
+  withManifest: ReadonlySet<string>,
+): readonly XFile[] {
+  const parts = new Set(
+    context.manifests
+      .filter((other) => generatedAt !== undefined && other.generatedAt === generatedAt)
+      .map((other) => other.file.entry.archive),
+  );
+  const isOwn = ({ entry }: XFile): boolean => entry.archive === file.entry.archive;
+  return [
+    ...context.files.filter(isOwn),
+    ...context.files.filter(
+      (each) => !isOwn(each) && (parts.has(each.entry.archive) || !withManifest.has(each.entry.archive)),
+    ),
+  ];
 }
 
 function samePath(a: string, b: string): boolean {
