@@ -427,3 +427,24 @@ describe("the classic export", () => {
     });
   });
 });
+
+describe("a post whose words are not where X writes them", () => {
+  it.each([
+    ["under another name", { full_text: undefined, body: "Bed four shouted at me" }],
+    ["inside a box", { full_text: { text: "Bed four shouted at me" } }],
+    ["as a list", { full_text: ["Bed four shouted at me"] }],
+  ])("is told as lost: %s", async (_, more) => {
+    const { notices, outcomes } = await readFiles({
+      "data/tweets.js": ytd("tweets", [tweet("2", "A kettle"), tweet(ID, "", more)]),
+    });
+    expect(notices.filter(({ level }) => level === "loss")).toMatchObject([
+      { code: "text-absent", count: 1, entry: "data/tweets.js" },
+    ]);
+    expect(outcomes.find(({ entry }) => entry === "data/tweets.js")?.bucket).toBe("failed");
+  });
+
+  it("is none where it says nothing", async () => {
+    const { notices } = await readFiles({ "data/tweets.js": ytd("tweets", [tweet(ID, "")]) });
+    expect(notices.filter(({ level }) => level === "loss")).toEqual([]);
+  });
+});

@@ -9,6 +9,7 @@ import { OWN_WORDS, type Role, type XFile } from "./files.js";
 import { type Notes, withNote } from "./notes.js";
 import { eachElement } from "./read-records.js";
 import { tweetToPost } from "./tweet-post.js";
+import { hasText } from "./tweet-text.js";
 
 /** What long posts and edits need to be put together across files. */
 export interface Threads {
@@ -19,6 +20,7 @@ export interface Threads {
 /** Tweets of any generation, from any of the files that hold them. */
 export async function* readTweets(context: Context, file: XFile, threads: Threads): AsyncGenerator<Post> {
   let empty = 0;
+  let wordless = 0;
   for await (const { value, index } of eachElement(context, file)) {
     const wrapped = object(at(value, "tweet"));
     const tweet = wrapped ?? object(value);
@@ -28,6 +30,7 @@ export async function* readTweets(context: Context, file: XFile, threads: Thread
       empty++;
       continue;
     }
+    if (!hasText(tweet)) wordless++;
     const post = unlessKnown(context, found);
     if (!post) continue;
     const note = threads.notes.take(tweet);
@@ -40,6 +43,17 @@ export async function* readTweets(context: Context, file: XFile, threads: Thread
   if (empty > 0) {
     tallyOf(context, file.entry).failed += empty;
     tell(context, "record-empty", OWN_WORDS.has(file.role) ? "loss" : "warning", empty, EMPTY, file.entry);
+  }
+  if (wordless > 0) {
+    tallyOf(context, file.entry).failed += wordless;
+    tell(
+      context,
+      "text-absent",
+      OWN_WORDS.has(file.role) ? "loss" : "warning",
+      wordless,
+      WORDLESS,
+      file.entry,
+    );
   }
 }
 
@@ -61,6 +75,9 @@ export function isKnown(context: Context, tweet: JsonObject | undefined): boolea
 }
 
 const EMPTY = "Records hold no text and no id, as if they had been emptied by hand.";
+
+const WORDLESS =
+  "Posts have no words where X writes them, not even none. If they had some, they were not checked: look through this file.";
 
 function toPost(
   context: Context,

@@ -11,6 +11,11 @@ export function tweetText(tweet: JsonObject): string {
   return expandText(raw, linkSpans(at(tweet, "entities", "urls"), media), decodeEntities);
 }
 
+/** A post without words still has a text, an empty one. */
+export function hasText(tweet: JsonObject): boolean {
+  return string(tweet.full_text) !== undefined || string(tweet.text) !== undefined;
+}
+
 export function rawText(tweet: JsonObject): string {
   return string(tweet.full_text) ?? string(tweet.text) ?? "";
 }
