@@ -13,7 +13,7 @@ export function tweetText(tweet: JsonObject): string {
 
 /** A post without words still has a text, an empty one. */
 export function hasText(tweet: JsonObject): boolean {
-  return string(tweet.full_text) !== undefined || string(tweet.text) !== undefined;
+  return typeof tweet.full_text === "string" || typeof tweet.text === "string";
 }
 
 export function rawText(tweet: JsonObject): string {
