@@ -78,6 +78,7 @@ export async function auditArchives(
   decisions: DecisionBook,
   knownWords?: KnownWords,
 ): Promise<AuditResult> {
+  checkPeriod(options);
   const { audit } = await import("../pipeline.js");
   const concern = options.concern ?? "unsure";
   const earlier = options.compare === undefined ? undefined : await earlierReport(options.compare, io);
@@ -164,4 +165,16 @@ type Given<T> = { [Key in keyof T]?: NonNullable<T[Key]> };
 /** Only the options that were given. */
 function given<T extends object>(options: T): Given<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<T>;
+}
+
+/** A period that ends before it begins would show nothing, as if there were nothing. */
+function checkPeriod({ since, until }: Pick<AuditCommandOptions, "since" | "until">): void {
+  if (since === undefined || until === undefined) return;
+  const shared = Math.min(since.length, until.length);
+  if (since.slice(0, shared) > until.slice(0, shared))
+    throw new CliError(
+      Exit.usage,
+      `--since ${since} is after --until ${until}.`,
+      "Give the earlier date to --since.",
+    );
 }

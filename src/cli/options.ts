@@ -52,9 +52,15 @@ export function parseDate(value: string): string {
   const at = DATE.test(value)
     ? new Date(/T.*[^Z\d:.+-]|T[\d:.]+$/.test(value) ? `${value}Z` : value)
     : undefined;
-  if (at === undefined || Number.isNaN(at.getTime()))
+  if (at === undefined || Number.isNaN(at.getTime()) || !isInCalendar(value))
     throw new InvalidArgumentError("Write a date as 2015-03-31, or a time as 2015-03-31T09:30:00Z.");
   return isoSeconds(at);
+}
+
+/** JavaScript takes the 30th of February for the 1st of March. */
+function isInCalendar(value: string): boolean {
+  const [year = 0, month = 1, day = 1] = value.slice(0, 10).split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
 }
 
 /** One end of a period: a moment in UTC, or a whole day, month or year as it is written. */

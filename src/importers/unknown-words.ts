@@ -51,7 +51,7 @@ async function sentencesIn(archive: Archive, entry: ArchiveEntry): Promise<numbe
   if (ABOUT_FILES.test(entry.path) || entry.size > LONGEST) return 0;
   const ending = /\.([a-z]+)$/i.exec(entry.path)?.[1]?.toLowerCase() ?? "";
   try {
-    return (await COUNTERS[ending]?.(archive, entry)) ?? 0;
+    return await (COUNTERS[ending] ?? inWhatever)(archive, entry);
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     return 0;
@@ -87,15 +87,34 @@ const inRows: Counter = async (archive, entry) => {
   return rows;
 };
 
-/** Only boxes of the main part: Meta explains above them what the page is. */
+/** Of Meta's pages only boxes of the main part: above them stands what the page is. Of others, every line. */
 const inPage: Counter = async (archive, entry) => {
   let lines = 0;
+  let items = 0;
   for await (const event of readPage(archive.stream(entry)).events)
     if (event.type === "item") {
+      items += 1;
       const { title } = itemParts(event.node);
       lines += leftOver(event.node, title && [textOf(title)]);
     }
-  return lines;
+  return items === 0 ? inMarkup(archive, entry) : lines;
+};
+
+const inMarkup: Counter = async (archive, entry) => {
+  const text = await fileText(archive, entry, LONGEST);
+  const words = text
+    .replaceAll(/<(script|style|head)\b.*?<\/\1>|<!--.*?-->/gis, "")
+    .replaceAll(/<[^>]*>/g, "\n");
+  return words.split("\n").filter(isSentence).length;
+};
+
+/** By what it begins with: no byte that stands in no text. */
+const inWhatever: Counter = async (archive, entry) => {
+  const head = await archive.head(entry, 1000);
+  if (head.some((byte) => byte < 9)) return 0;
+  const first = Buffer.from(head).toString("utf8").trimStart()[0] ?? "";
+  const counter = first === "<" ? inMarkup : "[{".includes(first) && first !== "" ? inRecords : inLines;
+  return counter(archive, entry);
 };
 
 const COUNTERS: Readonly<Record<string, Counter>> = {
@@ -104,8 +123,6 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   jsonl: inRecords,
   js: inScript,
   csv: inRows,
-  txt: inLines,
-  md: inLines,
   htm: inPage,
   html: inPage,
 };

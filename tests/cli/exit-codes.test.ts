@@ -31,6 +31,12 @@ describe("exit codes", { timeout: LIMIT }, () => {
     ["a command there is none of", ["adit"], "Did you mean audit"],
     ["no archive", ["audit"], "missing required argument"],
     ["a date that is none", audit("--since", "yesterday"), "2015-03-31"],
+    ["a day that no calendar has", audit("--since", "2015-02-30"), "2015-03-31"],
+    [
+      "a period that ends before it begins",
+      audit("--since", "2021", "--until", "2020-12-31"),
+      "earlier date to --since",
+    ],
     ["a kind that is none", audit("--include", "posts,poems"), "poems"],
     ["a level that is none", audit("--fail-on", "grave"), "high, medium, low, info"],
     ["a profile that is none", audit("--for", "nmcc"), "nmc"],

@@ -37,6 +37,10 @@ describe("files that nobody knows", () => {
     ["instagram/2025", "your_instagram_activity/other/prompts.json", record, 2],
     ["x/2024", "data/new-thing.js", `window.YTD.new_thing.part0 = ${record}`, 2],
     ["x/2024", "data/notes.txt", `Not read\n${SAID}\n`, 1],
+    ["x/2024", "data/notes.xml", `<a><b>${SAID}</b><c>No</c></a>`, 1],
+    ["x/2024", "data/notes.bak", record, 2],
+    ["x/2024", "data/notes", `${SAID}\n`, 1],
+    ["x/2024", "saved.html", `<html><head><title>${SAID}</title></head><p>${SAID}</p></html>`, 1],
     ["linkedin/2025", "Something_New.json", record, 2],
     ["reddit/request", "new_things.csv", `when,words\n1,"${SAID}"\n2,no\n`, 1],
   ])("are told as lost where sentences stand in them: %s, %s", async (fixture, path, content, count) => {
@@ -62,6 +66,7 @@ describe("files that nobody knows", () => {
     ],
     ["a program", "x/2024", "tools/publish.js", `const words = "${SAID}"`],
     ["what comes with a download", "x/2024", "README.md", SAID],
+    ["bytes that are no text", "x/2024", "data/notes.bin", `\u0001\u0002 ${SAID}`],
     ["a picture", "x/2024", "data/new_media/1.jpg", SAID],
     ["nothing that can be read", "facebook/json-2023", "other/new.json", "\u0000\u0001{"],
   ])("are only counted where they hold %s", async (_, fixture, path, content) => {
