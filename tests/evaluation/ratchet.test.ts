@@ -6,7 +6,7 @@ import { createEngine, FACTS } from "../../src/signals/index.js";
 import { isNhsNumber } from "../../src/signals/validators.js";
 import { type Labelled, readCorpus } from "./corpus.js";
 import { padded } from "./everyday-words.js";
-import { HELD_OUT, isLearnt } from "./held-out.js";
+import { HELD_OUT, isHeldOut } from "./held-out.js";
 import { judgeAll, measure, rate } from "./measure.js";
 
 // The figures may only get better: when they do, write the new ones into ratchet.json. `held-out` was never trained on
@@ -48,7 +48,7 @@ describe("accuracy over the project's own posts", () => {
   it.each([
     ["held-out", () => read(HELD_OUT)],
     ["padded", () => padded(read(HELD_OUT))],
-    ["learnt", () => oneInSix(read(files.filter(isLearnt)))],
+    ["learnt", () => oneInSix(read(files.filter((file) => !isHeldOut(file))))],
   ] as const)(
     "does not fall: %s",
     (name, posts) => {
