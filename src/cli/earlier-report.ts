@@ -1,5 +1,6 @@
 import type { AuditResult, Post } from "../model/index.js";
 import { compareReports } from "../reports/compare.js";
+import { CliError, Exit } from "./exit.js";
 import type { Io } from "./io.js";
 import { readResults } from "./results.js";
 
@@ -13,6 +14,12 @@ export interface EarlierReport {
 /** A report to compare with (`--compare`). Remembers only which of its posts are in the archives read now. */
 export async function earlierReport(given: string, io: Io): Promise<EarlierReport> {
   const { result: earlier } = await readResults(given, io);
+  if (earlier.redacted !== undefined)
+    throw new CliError(
+      Exit.usage,
+      "That report is redacted: its posts have no numbers to know them by, so every one would seem to be new or gone.",
+      "Give the report that it was made from.",
+    );
   const ids = new Set(earlier.posts.map(({ post }) => post.id));
   const seen = new Set<string>();
   return {

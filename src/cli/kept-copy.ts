@@ -12,8 +12,8 @@ const NEXT =
   "Give the archive that the report was made from, every part of it, as it came: --kept-copy <ZIP or folder>, once for each.";
 
 /**
- * Looks whether the archive is still there as the report read it: every file that the report names is in the copies
- * given. Throws a refusal when it is not. Warnings, about who else could read the copy, are for stderr.
+ * Looks whether the archive is still there as the report read it: every file and every post that the report names is in
+ * the copies given. Throws a refusal when it is not. Warnings, about who else could read the copy, are for stderr.
  */
 export async function checkKeptCopy(
   given: readonly string[],
@@ -28,13 +28,15 @@ export async function checkKeptCopy(
       NEXT,
     );
   const paths = given.map((path) => resolve(io.cwd, path));
-  const { names, absent } = await findArchives(paths, result);
-  if (absent > 0)
+  const { names, whole, absentFiles, absentPosts } = await findArchives(paths, result);
+  if (!whole) {
+    const absent = absentFiles > 0 ? absentFiles : absentPosts;
     throw new CliError(
       Exit.refused,
-      `This is not the whole archive that the report was made from: ${counted(absent, "file")} that the report names ${absent === 1 ? "is" : "are"} not in it.`,
+      `This is not the whole archive that the report was made from: ${counted(absent, absentFiles > 0 ? "file" : "post")} that the report names ${absent === 1 ? "is" : "are"} not in it.`,
       NEXT,
     );
+  }
   return {
     kept: { names, files: result.coverage.entries.length, checkedAt },
     warnings: [...(await openToOthers(paths)), ...paths.flatMap((path) => folderWarnings(path)).slice(0, 1)],

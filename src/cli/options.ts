@@ -94,15 +94,26 @@ export function collect(value: string, before: readonly string[] = []): readonly
   return [...before, ...commaList(value)];
 }
 
-/** Numbers of items, as a report shows them. */
-export function itemNumbers(option: string, given: readonly string[] = []): ReadonlySet<number> {
+/** Numbers of items, as a report of `count` items shows them: a slip must not pass for a choice. */
+export function itemNumbers(
+  option: string,
+  given: readonly string[] | undefined,
+  count: number,
+): ReadonlySet<number> {
   return new Set(
-    given.map((word) => {
-      if (/^\d{1,6}$/.test(word)) return Number(word);
+    (given ?? []).map((word) => {
+      const item = /^\d{1,6}$/.test(word) ? Number(word) : undefined;
+      if (item === undefined)
+        throw new CliError(
+          Exit.usage,
+          `${option} takes numbers of items, as the report shows them.`,
+          `For example ${option} 3,12`,
+        );
+      if (item >= 1 && item <= count) return item;
       throw new CliError(
         Exit.usage,
-        `${option} takes numbers of items, as the report shows them.`,
-        `For example ${option} 3,12`,
+        `${option}: there is no item ${word} in that report.`,
+        count === 0 ? "It has no items." : `Its items are numbered from 1 to ${count}.`,
       );
     }),
   );

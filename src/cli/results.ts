@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { AuditResult } from "../model/index.js";
 import { fromReportJson } from "../reports/from-json.js";
+import { REPORTERS } from "../reports/index.js";
 import type { ReportJson } from "../reports/json-shape.js";
 import { storeIn, withStore } from "./decision-store.js";
 import { CliError, Exit } from "./exit.js";
@@ -24,7 +25,9 @@ export async function readResults(given: string | undefined, io: Io): Promise<Re
     throw new CliError(
       Exit.usage,
       `There is no ${basename(file)} in ${dirname(file)}.`,
-      "Give the folder that backscroll audit wrote.",
+      REPORTERS.some(({ fileName }) => existsSync(join(dirname(file), fileName)))
+        ? "The reports there were written without it. Run backscroll audit again with json among the formats (-f md,json,html)."
+        : "Give the folder that backscroll audit wrote.",
     );
   const folder = dirname(file);
   const result = fromReportJson(await checked(readFileSync(file, "utf8"), file));

@@ -71,7 +71,8 @@ export function readOwnSites(path: string): readonly Site[] {
   const sites = rows.flatMap(({ record, info }, index): Site[] => {
     const [name = "", latitude = "", longitude = ""] = record;
     const place = { latitude: degrees(latitude), longitude: degrees(longitude) };
-    if (index === 0 && Number.isNaN(place.latitude)) return [];
+    // A line of headings has as many columns as those below it.
+    if (index === 0 && Number.isNaN(place.latitude) && record.length >= 3) return [];
     if (name !== "" && Math.abs(place.latitude) <= 90 && Math.abs(place.longitude) <= 180)
       return [{ name, coordinates: place, own: true }];
     problems.push(
@@ -79,6 +80,8 @@ export function readOwnSites(path: string): readonly Site[] {
     );
     return [];
   });
+  if (sites.length === 0 && problems.length === 0)
+    problems.push("places: there is no site in it; write name, latitude, longitude on each line.");
   if (problems.length > 0) throw new PlacesProblem(problems.join("\n"));
   return sites;
 }

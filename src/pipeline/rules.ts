@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import type { ChecklistItem, DocumentSummary, Finding, GuidanceDocument, Ruleset } from "../model/index.js";
 import { findCompiled } from "../rulesets/compiled-ahead.js";
 import { citationFault } from "../rulesets/guidance-check.js";
 import { type ChosenGuidance, checklistFor, resolveProfiles } from "../rulesets/guidance-profiles.js";
 import { type Guidance, loadGuidance } from "../rulesets/load-guidance.js";
 import { loadRules } from "../rulesets/load-rules.js";
-import { formatRulesetError, type RulesetError } from "../rulesets/yaml-source.js";
+import { formatRulesetError, listYamlFiles, type RulesetError } from "../rulesets/yaml-source.js";
 import { FACTS } from "../signals/index.js";
 import { loadSites, PlacesProblem, type Site, withSites } from "./places.js";
 import { readTerms, withTerms } from "./terms.js";
@@ -47,6 +48,7 @@ export function readRuleset({ folders, version, terms: termsFile, places }: Rule
     errors.push(...guidance.errors);
     builtIn ??= guidance.documents;
   }
+  errors.push(...folders.slice(1).flatMap(unreadFiles));
   const { ruleset, errors: ruleErrors } = loadRules(folders, FACTS, version, findCompiled());
   if (guidance === undefined) throw new RulesetProblem("No ruleset folder was given.");
   const own = termsFile === undefined ? undefined : readTerms(termsFile);
@@ -61,6 +63,26 @@ export function readRuleset({ folders, version, terms: termsFile, places }: Rule
     brought: guidance.documents.filter((document) => !builtIn?.includes(document)),
     errors: [...errors, ...ruleErrors, ...citationErrors(ruleset, guidance)],
   };
+}
+
+/** The folders of a ruleset that are read. */
+const READ_FOLDERS = ["rules", "lexicons", "concepts", "documents", "profiles"];
+
+/** What somebody wrote as a rule and put where no rule is read from: it would never ask, and nobody would know. */
+function unreadFiles(folder: string): readonly RulesetError[] {
+  const files = listYamlFiles(folder);
+  const at = (file: string, message: string): RulesetError => ({
+    file,
+    line: 1,
+    column: 1,
+    message,
+    excerpt: "",
+  });
+  const where = `Rules belong in a folder "rules" inside it; the others are ${READ_FOLDERS.slice(1).join(", ")}.`;
+  if (files.length === 0) return [at(folder, `there is no YAML file in this folder. ${where}`)];
+  return files
+    .filter((file) => !READ_FOLDERS.includes(file.split("/")[0] ?? "") || !file.includes("/"))
+    .map((file) => at(join(folder, file), `this file is not read where it is. ${where}`));
 }
 
 function sitesOf(rulesets: string, own: string | undefined): readonly Site[] {

@@ -13,7 +13,7 @@ import type {
 import { BUCKETS } from "../model/index.js";
 import { documentDate, plainDay } from "./dates.js";
 import { DIFFERENT_NAMES, differentNamesIn } from "./different-names.js";
-import { period, UNUSABLE } from "./ledger.js";
+import { period, UNUSABLE, ZIP_UNREADABLE } from "./ledger.js";
 import { groupNotices, type NoticeGroup, noticeCount } from "./notice-groups.js";
 import { code, joined, type Line, line, type Phrase, phrase, said } from "./phrase.js";
 import { UNNAMED_LANGUAGE } from "./post-counts.js";
@@ -220,7 +220,7 @@ function bucketLine(bucket: Bucket, coverage: Coverage): Line {
 /** What should have been read and is no file that could be counted: "none" never stands alone beside it. */
 function notCounted(notices: readonly Notice[]): readonly string[] {
   const lost = notices.filter(({ level }) => level === "loss");
-  const zips = lost.filter(({ code }) => code === "zip-unreadable").length;
+  const zips = lost.filter(({ code }) => code === ZIP_UNREADABLE).length;
   return [
     ...(zips > 0 ? [`${counted(zips, "ZIP")} that could not be opened at all`] : []),
     ...(lost.some(({ code }) => code === "part-missing")

@@ -32,6 +32,8 @@ export interface Ledger {
 
 /** Code of the notice about an archive that was given and can't be used. */
 export const UNUSABLE = "archive-unusable";
+/** Code of the notice about a ZIP in a folder that was given; its detail begins with the name of the file. */
+export const ZIP_UNREADABLE = "zip-unreadable";
 
 interface Row {
   readonly archive: string;

@@ -82,7 +82,7 @@ export function removalList(result: AuditResult, kept: KeptCopy, masked: (words:
             `${counted(posts.length, "post")} that you decided to change. To change can mean to remove, to edit, or to limit who can see it. ${OPTIONS_CLOSING}`,
           ),
           text(
-            ...phrase`Your copy: ${code(kept.names.join(", "))}, checked ${moment(kept.checkedAt)}: every file that the report names (${counted(kept.files, "file")}) is in it. Your report is of ${moment(result.generatedAt)}. Keep both, somewhere private, for as long as anyone might ask.`,
+            ...phrase`Your copy: ${code(kept.names.join(", "))}, checked ${moment(kept.checkedAt)}: every file (${counted(kept.files, "file")}) and every post that the report names is in it. Your report is of ${moment(result.generatedAt)}. Keep both, somewhere private, for as long as anyone might ask.`,
           ),
           ...(stale > 0
             ? [

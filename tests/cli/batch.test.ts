@@ -129,6 +129,26 @@ describe("batch", { timeout: LIMIT }, () => {
       expect((await here(folder, ["batch", "members"])).code).toBe(2);
     }));
 
+  it("says so of archives that are in no member’s folder, and of a case without a record", () =>
+    inTempFolder(async (folder) => {
+      await member(folder, "one", CONSENT);
+      const two = join(folder, "members", "two");
+      await mkdir(two);
+      await put(two, "consent.json", JSON.stringify({ ...CONSENT, case: "A-102" }));
+      await put(
+        two,
+        "WhatsApp Chat with Bo.txt",
+        "12/03/2019, 09:11 - Sam: hello\n12/03/2019, 09:12 - Bo: hi\n",
+      );
+      await xZip(join(folder, "members"), xArchive(), "wilhelmina.zip");
+      const { code, stdout, stderr } = await here(folder, batch());
+      expect(code).toBe(0);
+      expect(stdout).toContain("1 case of 2 read");
+      expect(stderr).toContain("Case A-102: no record was read");
+      expect(stderr).toContain("1 file beside the members’ folders was not read");
+      expect(stderr).not.toContain("wilhelmina");
+    }));
+
   it("goes on when one member's archive can't be used, and says so by case", () =>
     inTempFolder(async (folder) => {
       await member(folder, "one", CONSENT);

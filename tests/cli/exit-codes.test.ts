@@ -70,6 +70,82 @@ describe("exit codes", { timeout: LIMIT }, () => {
     }));
 
   it.each([
+    ["an empty folder", [], "mine:1:1: there is no YAML file in this folder"],
+    [
+      "a rule beside the folder for rules",
+      ["bullying.yaml"],
+      "bullying.yaml:1:1: this file is not read where it is",
+    ],
+  ])("2: a folder of rules that none is read from: %s", (_, files, hint) =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const { mkdir } = await import("node:fs/promises");
+      await mkdir(join(folder, "mine"));
+      for (const name of files) await put(join(folder, "mine"), name, "id: bullying.bad\n");
+      for (const argv of [
+        ["audit", "twitter-archive.zip", "--rules", "mine"],
+        ["rules", "check", "mine"],
+      ]) {
+        const { code, stderr } = await here(folder, argv);
+        expect(code, argv[0]).toBe(2);
+        expect(stderr).toContain(hint);
+        expect(stderr).toContain('a folder "rules"');
+      }
+    }),
+  );
+
+  it.each([
+    ["hello\n", "places, line 1: write name, latitude, longitude"],
+    ["name,latitude,longitude\n", "there is no site in it"],
+    ["The Willows, 53.8066, -1.5205\nThe Oaks, north, west\n", "places, line 2"],
+  ])("2: a list of places that says of no site where it is: %j", (list, hint) =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      await put(folder, "places.csv", list);
+      const { code, stderr } = await here(folder, ["audit", "twitter-archive.zip", "--places", "places.csv"]);
+      expect(code).toBe(2);
+      expect(stderr).toContain(hint);
+    }),
+  );
+
+  it("2: a folder whose reports were written without the one that is read again", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      await here(folder, [
+        "audit",
+        "twitter-archive.zip",
+        "--out",
+        "r",
+        "--format",
+        "csv",
+        "--concern",
+        "none",
+      ]);
+      for (const argv of [
+        ["report", "r"],
+        ["worksheet", "r", "--route", "registrant"],
+      ]) {
+        const { code, stderr } = await here(folder, argv);
+        expect(code, argv[0]).toBe(2);
+        expect(stderr).toContain("with json among the formats");
+      }
+    }));
+
+  it.each([
+    ["--compare", ["audit", "twitter-archive.zip", "--compare", "covered"]],
+    ["explain", ["explain", "1", "covered"]],
+  ])("2: a redacted report where its words and numbers are needed: %s", (_, argv) =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const redacted = ["--out", "covered", "--redact", "strict", "--concern", "none"];
+      expect((await here(folder, ["audit", "twitter-archive.zip", ...redacted])).code).toBe(0);
+      const { code, stderr } = await here(folder, argv);
+      expect(code).toBe(2);
+      expect(stderr).toContain("Give the report that it was made from");
+    }),
+  );
+
+  it.each([
     ["an empty file", async () => Buffer.alloc(0), /Download the archive again/],
     ["an empty ZIP", () => zipBytes({}), /Download the archive again/],
     ["a ZIP of pictures", () => zipBytes({ "IMG_1.jpg": "x", "IMG_2.jpg": "y" }), /getting-your-archive/],

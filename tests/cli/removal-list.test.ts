@@ -65,6 +65,20 @@ describe("removal-list", { timeout: LIMIT }, () => {
       expect((await readdir(join(folder, "r"))).join()).not.toContain("removal");
     }));
 
+  it("is refused with an archive of someone else’s, whose files have the same names", () =>
+    inTempFolder(async (folder) => {
+      await decidedReport(folder, "none", "change");
+      await xZip(
+        folder,
+        xArchive([{ text: "of another person", date: "2012-03-04T05:06:07.000Z" }]),
+        "theirs.zip",
+      );
+      const { code, stderr } = await here(folder, removal("--kept-copy", "theirs.zip"));
+      expect(code).toBe(5);
+      expect(stderr).toContain("3 posts that the report names are not in it");
+      expect((await readdir(join(folder, "r"))).join()).not.toContain("removal");
+    }));
+
   it("accepts the copy wherever it was moved, under whatever name", () =>
     inTempFolder(async (folder) => {
       await decidedReport(folder, "none", "change");

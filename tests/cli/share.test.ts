@@ -123,6 +123,10 @@ describe("share", { timeout: LIMIT }, () => {
       expect((await here(folder, share("--without", "1"))).code).toBe(0);
       expect((await packIn(folder)).leftOut).toEqual({ settled: 0, byMember: 1 });
       expect((await here(folder, share("--without", "one"))).code).toBe(2);
+      // Whoever meant 1 and wrote 11 would hand over what they wanted left out.
+      const slip = await here(folder, share("--without", "11"));
+      expect(slip.code).toBe(2);
+      expect(slip.stderr).toContain("there is no item 11");
     }));
 
   it("has a day to delete it by, in ninety days unless told", () =>

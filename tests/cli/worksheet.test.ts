@@ -53,6 +53,7 @@ describe("worksheet", { timeout: LIMIT }, () => {
       expect((await readdir(join(folder, "r"))).join()).not.toContain("worksheet");
       expect((await here(folder, sheet("--items", "2"))).stdout).toContain("1 post to think about");
       expect((await here(folder, sheet("--items", "two"))).code).toBe(2);
+      expect((await here(folder, sheet("--items", "2,99"))).stderr).toContain("there is no item 99");
     }));
 
   it("never goes over one that someone may have written in, without --force", () =>

@@ -12,7 +12,7 @@ import { CONSENT_EXAMPLE, CONSENT_MORE } from "../consent-example.js";
 import { bookOf, keepStore, storeForAudit } from "../decision-store.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import { keepOutOfGit } from "../ignore-file.js";
-import type { Call } from "../io.js";
+import type { Call, Io } from "../io.js";
 import { timeNow } from "../options.js";
 import { tellFolderWarnings } from "../output-folder.js";
 import { rulesOptions } from "../package-info.js";
@@ -67,11 +67,12 @@ export async function runBatch(given: string, call: Call<BatchOptions>): Promise
     codes.push(code);
     if (code === Exit.interrupted) break;
   }
+  tellLooseFiles(resolve(io.cwd, given), io);
   const index: BatchIndex = { schemaVersion: 1, type: "backscroll-batch-index", made: today, cases };
   const path = await writeIndex(out, index);
   if (options.quiet !== true)
     io.stdout.write(
-      `${counted(cases.filter(({ state }) => state !== "not-read").length, "case")} of ${cases.length} read, each in a folder of its own.\nIndex: ${path} (${whoCanOpen()})\n`,
+      `${counted(cases.filter(({ records }) => records > 0).length, "case")} of ${cases.length} read, each in a folder of its own.\nIndex: ${path} (${whoCanOpen()})\n`,
     );
   return (
     [Exit.interrupted, Exit.notAnArchive, Exit.wordsNotRead].find((code) => codes.includes(code)) ?? Exit.done
@@ -109,6 +110,10 @@ async function oneMember(
     await keepStore(workspace, taken.store, concern);
     await writeReports(workspace, result, chosenReporters(options.format));
     if (result.partial) return { result, code: Exit.interrupted };
+    if (result.coverage.totals.posts === 0)
+      say(
+        "no record was read, so this says nothing about the member’s posts; the index says what was left out.",
+      );
     const code = readingExit(result, options);
     if (code === Exit.wordsNotRead)
       say("some of the words could not be read; the report says which files and why.");
@@ -178,6 +183,18 @@ function memberFolders(path: string, given: string): readonly string[] {
       "Each member needs a folder with their archives and a consent.json.",
     );
   return folders;
+}
+
+/** An archive that somebody put beside the folders is nobody's: not a word of it is read, and that is said. */
+function tellLooseFiles(members: string, io: Io): void {
+  if (!statSync(members).isDirectory()) return;
+  const loose = readdirSync(members, { withFileTypes: true }).filter(
+    (entry) => !entry.isDirectory() && !entry.name.startsWith("."),
+  ).length;
+  if (loose > 0)
+    io.stderr.write(
+      `${counted(loose, "file")} beside the members’ folders ${loose === 1 ? "was" : "were"} not read: an archive belongs in a folder of its member’s own, with a ${CONSENT_FILE}.\n`,
+    );
 }
 
 function pathsIn(folder: string): readonly string[] {

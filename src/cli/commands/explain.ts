@@ -42,6 +42,12 @@ export async function runExplain(
       "Give the number of an item of the report, a finding’s reference, or words with --text.",
     );
   const { result } = await readResults(results, io);
+  if (result.redacted !== undefined)
+    throw new CliError(
+      Exit.usage,
+      "That report is redacted: rules that were tried on covered words would find something else.",
+      "Give the report that it was made from. The redacted one shows the working of each finding itself.",
+    );
   const { post, findings } = itemNumbered(result, key) ?? findingOf(result, key);
   const { archives } = result;
   const own =

@@ -84,7 +84,7 @@ function withJson(formats: readonly string[] | undefined): readonly string[] | u
 
 /** The names to cover stand in the archives: without them, some would be left in and nobody would know. */
 async function refuseWithoutNames(result: AuditResult, nearby: readonly string[]): Promise<void> {
-  if (nearby.length > 0 && (await findArchives(nearby, result)).absent === 0) return;
+  if (nearby.length > 0 && (await findArchives(nearby, result)).whole) return;
   throw new CliError(
     Exit.refused,
     "Names are covered with those in your own archive, and the whole archive of this report is not here.",

@@ -106,7 +106,7 @@ async function checkedPack(
     ...days,
     words: options.withMaskedText === true ? "masked" : "none",
     recipient: options.to ?? "rep",
-    without: itemNumbers("--without", options.without),
+    without: itemNumbers("--without", options.without, result.posts.length),
     settled: options.settled === true,
   } as const;
   const pack = makePack(result, choices, clauses, createRedactor(lists));
@@ -156,7 +156,7 @@ async function archiveNames(
     given === undefined ? archivesNearby(source, result, io.cwd) : given.map((path) => resolve(io.cwd, path));
   const next =
     "Give the archive that the report was made from with --archive, or leave out words and questions: no --with-masked-text, and --no-questions.";
-  if (paths.length === 0 || (await findArchives(paths, result)).absent > 0)
+  if (paths.length === 0 || !(await findArchives(paths, result)).whole)
     throw new CliError(
       Exit.refused,
       "Words are masked with the names in your own archive, and the whole archive of this report is not here.",

@@ -28,7 +28,7 @@ export async function runWorksheet(
       `Add --route and one of ${ROUTES.join(", ")}.`,
     );
   const { folder, result } = await readResults(results, io);
-  const items = worksheetItems(result, itemNumbers("--items", options.items));
+  const items = worksheetItems(result, itemNumbers("--items", options.items, result.posts.length));
   if (items.length === 0) {
     io.stdout.write(
       "No post is marked for a worksheet. Decide to ask someone about it, to change it, or tag it to reflect on (backscroll review), or name items with --items.\n",
