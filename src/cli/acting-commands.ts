@@ -5,7 +5,7 @@ import { CONSENT_EXAMPLE, CONSENT_MORE } from "./consent-example.js";
 import type { ExitCode } from "./exit.js";
 import { addWrappedHelp } from "./help/added-help.js";
 import type { Call } from "./io.js";
-import { collect, parseDate, parseFormats, parseKinds } from "./options.js";
+import { collect, parseDate, parseFormats, parseKinds, parseWords } from "./options.js";
 
 /** As in src/share/pack.ts, which help has no need to load. */
 const RECIPIENTS: readonly Recipient[] = ["rep", "tutor", "adviser"];
@@ -113,7 +113,7 @@ function addBatch({ program, call, finish }: Registering): void {
       "who they are, such as nmc; may be repeated (default: every current document)",
       collect,
     )
-    .option("--role <role>", "their role, when the archives do not say it or say it wrongly")
+    .option("--role <role>", "their role, when the archives do not say it or say it wrongly", parseWords)
     .option("--rules <dir>", "rules of your union’s own, on top of the built-in ones")
     .option("-f, --format <formats>", "md, json, html, csv; several with commas", parseFormats)
     .option(

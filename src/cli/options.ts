@@ -91,8 +91,18 @@ export function parseFormats(value: string): readonly string[] {
 
 /** For an option that may be given several times, or once with commas. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, ...commaList(value)];
+  const words = commaList(value);
+  if (words.length === 0) throw new InvalidArgumentError(NOTHING_IN_IT);
+  return [...before, ...words];
 }
+
+/** For words that mean something: an empty one is a variable of the shell that was never set. */
+export function parseWords(value: string): string {
+  if (value.trim() === "") throw new InvalidArgumentError(NOTHING_IN_IT);
+  return value;
+}
+
+const NOTHING_IN_IT = "There is nothing in it.";
 
 /** Numbers of items, as a report of `count` items shows them: a slip must not pass for a choice. */
 export function itemNumbers(

@@ -9,6 +9,7 @@ import {
   parsePeriodEnd,
   parseSeverity,
   parseThreads,
+  parseWords,
   REDACT_LEVELS,
 } from "./options.js";
 
@@ -72,7 +73,7 @@ function addExplain({ program, call, finish }: Registering): void {
     .argument("[results]", RESULTS)
     .option("--text <words>", "work on these words instead")
     .option("--kind <kind>", "with --text: the kind of post", "post")
-    .option("--role <role>", ROLE)
+    .option("--role <role>", ROLE, parseWords)
     .option("--rules <dir>", RULES)
     .option("--terms <file>", TERMS)
     .option("--places <file>", PLACES)
@@ -192,7 +193,7 @@ function concernOption(more: string): Option {
 function auditOptions(command: Command): Command {
   return command
     .option("--for <profile>", FOR, collect)
-    .option("--role <role>", ROLE)
+    .option("--role <role>", ROLE, parseWords)
     .option("--employer <name>", "your employer or university, likewise")
     .option("--rules <dir>", RULES)
     .option("--terms <file>", TERMS)

@@ -14,7 +14,8 @@ export function tellWordsRead(
   if (words === undefined) return;
   const { done, known, spent } = words;
   const each = (spent / Math.max(done - known, 1) / 1000).toFixed(1);
-  const before = known === 0 ? "" : ` ${number(known)} more had been read before.`;
+  const before =
+    known === 0 ? "" : ` ${number(known)} more had been read before, or are the same picture again.`;
   io.stderr.write(
     `Looked for words in ${counted(done - known, "picture")}, ${each} seconds each.${before}\n`,
   );

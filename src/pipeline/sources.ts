@@ -61,7 +61,9 @@ export async function openSources(
           sources.push(await openSource(archive, found.importer, found, { include, me }));
         else {
           unused.push(archive);
-          unusable.push({ name: archive.name, detail: refusal(found) });
+          const locked = lockedFiles(notices, whole.name);
+          const detail = locked > 0 && locked >= archive.entries.length ? LOCKED : refusal(found);
+          unusable.push({ name: archive.name, detail });
         }
       }
       if (rest) unused.push(rest);
@@ -92,6 +94,17 @@ function noticesOfTheRest(archive: string, files: number, reasons: readonly stri
     ...(files > 0 ? [made("file-unknown", "info", files, left)] : []),
     ...reasons.map((detail) => made("part-unusable", "warning", 1, detail)),
   ];
+}
+
+const LOCKED =
+  "All its files are locked with a password. Unpack the ZIP yourself, with the password, and give the folder.";
+
+function lockedFiles(notices: readonly Notice[], archive: string): number {
+  return notices.reduce(
+    (sum, notice) =>
+      sum + (notice.code === "entry-encrypted" && notice.archive === archive ? notice.count : 0),
+    0,
+  );
 }
 
 function refusal(answer: Exclude<Recognition, Recognised>): string {

@@ -200,6 +200,10 @@ describe("purge --expired", { timeout: LIMIT }, () => {
         "A-101: deleted on 1 February 2026",
       );
       expect(await readdir(join(folder, "members", "one"))).toEqual(["consent.json", "one.zip"]);
+      await here(folder, purge("2027-02-01"));
+      const over = await here(folder, purge("2027-02-01"));
+      expect(over.code).toBe(5);
+      expect(over.stderr).toContain("Every case of this index is deleted already");
     }));
 
   it("leaves what is not ours where it is", () =>

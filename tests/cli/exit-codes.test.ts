@@ -1,16 +1,10 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { rawZip } from "../helpers/raw-zip.js";
 import { inTempFolder, put, zipBytes } from "../helpers/zip.js";
 import { CANARY, here, LIMIT, NOW, xArchive, xZip } from "./world.js";
 
-const audit = (...more: string[]) => [
-  "audit",
-  "twitter-archive.zip",
-
-  "--now",
-  NOW,
-  ...more,
-];
+const audit = (...more: string[]) => ["audit", "twitter-archive.zip", "--now", NOW, ...more];
 
 describe("exit codes", { timeout: LIMIT }, () => {
   it("0: findings are not an error", () =>
@@ -40,6 +34,8 @@ describe("exit codes", { timeout: LIMIT }, () => {
     ["a kind that is none", audit("--include", "posts,poems"), "poems"],
     ["a level that is none", audit("--fail-on", "grave"), "high, medium, low, info"],
     ["a profile that is none", audit("--for", "nmcc"), "nmc"],
+    ["a role with nothing in it", audit("--role", ""), "nothing in it"],
+    ["a name with nothing in it", audit("--me", " "), "nothing in it"],
     ["a state that is none", audit("--concern", "perhaps"), "none, open, unsure"],
     ["rules that are not there", ["audit", "twitter-archive.zip", "--rules", "nowhere"], "nowhere"],
     ["nothing at all", [], "Usage: backscroll"],
@@ -153,6 +149,14 @@ describe("exit codes", { timeout: LIMIT }, () => {
       "LinkedIn's smaller archive",
       () => zipBytes({ "Connections.csv": "First Name,Last Name\n", "Profile.csv": "First Name\n" }),
       /larger data archive/,
+    ],
+    [
+      "a ZIP that is locked",
+      async () =>
+        rawZip(
+          Object.entries(xArchive()).map(([path, content]) => ({ path, content: String(content), flags: 1 })),
+        ).bytes,
+      /locked with a password. Unpack the ZIP yourself/,
     ],
     ["a ZIP that was cut short", async () => (await zipBytes(xArchive())).subarray(0, 900), /again/],
     ["something else", async () => Buffer.from("hello, I am not an archive"), /./],

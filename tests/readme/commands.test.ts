@@ -30,9 +30,9 @@ const inline = spans
   .map(({ content }) => content)
   .filter((text) => /^(backscroll|node|npm|npx|unshare|man|source) /.test(text));
 
-/** `node dist/bin/backscroll.js a b` or `backscroll a b`: its words. */
+/** `node dist/backscroll/backscroll.js a b` or `backscroll a b`: its words. */
 function ours(command: string): readonly string[] | undefined {
-  const found = /^(?:unshare -rn )?(?:node dist\/bin\/backscroll\.js|backscroll) (.*)$/.exec(command);
+  const found = /^(?:unshare -rn )?(?:node dist\/backscroll\/backscroll\.js|backscroll) (.*)$/.exec(command);
   return found?.[1]?.split(" ");
 }
 

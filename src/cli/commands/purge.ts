@@ -59,7 +59,7 @@ async function purgeOne(folder: string, given: string, io: Io): Promise<void> {
       `${given} does not look like a folder that Backscroll wrote, so nothing in it was deleted.`,
       readIndex(folder) === undefined
         ? "Give the folder that backscroll audit wrote."
-        : "It is the index of several cases: give one of the folders in it, or add --expired.",
+        : "It is the index of several cases: give one of the folders in it, or add --expired. The index itself names nobody; delete it yourself when you need it no more.",
     );
   const { deleted, kept } = await deleteOurs(folder);
   io.stdout.write(`Deleted ${deleted.filter((name) => name !== IGNORE_FILE).join(", ")} from ${folder}.\n`);
@@ -79,6 +79,12 @@ async function purgeExpired(folder: string, today: string, io: Io): Promise<void
     const day = lastDay(path);
     return day === undefined ? [] : [{ name, path, day }];
   });
+  if (dated.length === 0 && readIndex(folder)?.cases.every(({ state }) => state === "deleted"))
+    throw new CliError(
+      Exit.refused,
+      "Every case of this index is deleted already, and the index names nobody.",
+      "Delete the folder yourself when you need the index no more.",
+    );
   if (dated.length === 0)
     throw new CliError(
       Exit.refused,
