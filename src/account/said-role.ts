@@ -17,7 +17,7 @@ export interface SaidRole {
 
 /** Every claim to a role has one of these; looking for the word lists in every post would cost as much as judging it. */
 const MAY_CLAIM =
-  /\b(?:i\s+am|i['’]?m|i\s+was|i\s+work|as\s+an?|qualified|registered|graduat\w+|became|officially|finally|fellow|proud)\b/iu;
+  /\b(?:i\s+am|i['’]?m|i\s+was|i\s+work|as\s+an?|qualified|registered|graduat\w+|became|officially|finally|fellow|proud|here)\b/iu;
 /** And everything that training begins or ends with has one of these, beside a word of what is learnt. */
 const MAY_TRAIN =
   /\b(?:i\s+am|i['’]?m|i\s+study|start(?:ed|ing)?|beg[au]n|begin(?:ning)?|commenced|enrolled|joined|studying|(?:day|week)\s+(?:one|1)|first\s+(?:day|week)|back\s+at|got|has?|have|came|arrived|through|regist\w+|finished|completed|graduated|passed|done|last|final|no\s+longer)\b/iu;

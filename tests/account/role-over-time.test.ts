@@ -63,6 +63,10 @@ describe("what people say of themselves in posts", () => {
     ["first day on nights and I'm a student nurse who is already tired", "student nurse"],
     ["As a midwife I could not agree less with this", "midwife"],
     ["Finally qualified as a paramedic!! Mum cried", "paramedic"],
+    ["As a nurse you see it all, and I have seen enough", "nurse"],
+    ["As a midwife they never tell me when I can eat", "midwife"],
+    ["NQN here, still terrified of the bleep", "nqn"],
+    ["Newly qualified nurse here, be kind", "newly qualified nurse"],
   ])("is their role: %s", (text, role) => {
     expect(saidRole(post(text, "2016-05-01T10:00:00Z"), findWords)?.role?.toLowerCase()).toBe(role);
   });
@@ -74,6 +78,11 @@ describe("what people say of themselves in posts", () => {
     "I was watching Call the Midwife again",
     "As a taxpayer I am tired of this",
     "the staff nurse on the desk was lovely to us today, I'm so grateful",
+    "As a nurse once told me, never run unless it is a fire",
+    "As a medical student you will learn to hate coffee",
+    "As a student nurse, you should get free parking",
+    "As a nurse she should know better",
+    "As a paramedic said at the scene, wear a helmet",
   ])("is not somebody else's role, a wish or a film: %s", (text) => {
     expect(saidRole(post(text, "2016-05-01T10:00:00Z"), findWords)).toBeUndefined();
   });
@@ -289,8 +298,9 @@ describe("a long life online", () => {
       expect(roles).toEqual(said.map(({ role }) => role));
       return user + system;
     };
+    const best = (count: number): number => Math.min(...[1, 2, 3].map(() => time(count)));
     time(2_000);
     // Eight times as many; in the square of their number it would be 64 times the work.
-    expect(time(16_000)).toBeLessThan(24 * Math.max(time(2_000), 1_000));
+    expect(best(16_000)).toBeLessThan(32 * Math.max(best(2_000), 1_000));
   });
 });
