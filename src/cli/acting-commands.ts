@@ -104,7 +104,7 @@ function addBatch({ program, call, finish }: Registering): void {
     .command("batch")
     .summary("for a rep: several members’ archives, each with a consent, each in a private workspace")
     .description(
-      "Reads the archives of several members, each into a private workspace of its own, and writes an index with counts and what was not read, without names or words. Every member’s folder needs a consent.json: who agreed, what for, and until when. Nothing is read before every consent holds.",
+      "Reads the archives of several members, each into a private workspace of its own, and writes an index with counts and what was not read, without names or words. Every member’s folder needs a consent.json: who agreed, what for, and until when, a year at most. Nothing is read before every consent holds.",
     )
     .argument("<members>", "folder with one folder for each member, or a text file that lists their folders")
     .option("-o, --out <dir>", "new folder for the workspaces and the index")

@@ -43,7 +43,7 @@ const SUMMARIES: Summaries = {
   "messages-off": {
     level: "info",
     detail:
-      "Private e-mails are other people's too, so they were left out. To read your own, add --include messages.",
+      "Private e-mails are other people's too, so they were left out. To read your own, add --include all.",
   },
   "message-cut": {
     level: "info",

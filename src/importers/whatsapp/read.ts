@@ -246,7 +246,7 @@ function afterwards(
   }
   if (!wanted) {
     const detail =
-      "Chats are other people's too, so none was read. To read them, add --include messages, and --me with the name that your own messages have in the file.";
+      "Chats are other people's too, so none was read. To read them, add --include all, and --me with the name that your own messages have in the file.";
     tell(reading, "messages-off", "info", chats, detail);
   } else if (names.length === 0) {
     const detail =
