@@ -1,7 +1,7 @@
 import { type DecisionBook, ruleDigests } from "./decisions/index.js";
 import type { AuditResult, Notice, Post, PostKind, Role, Rule } from "./model/index.js";
-import { likelihood, withImages } from "./pipeline/by-eye.js";
-import { createCollection, needsEyes, type ShowOptions } from "./pipeline/collect.js";
+import { likelihood, needsEyes, withImages } from "./pipeline/by-eye.js";
+import { createCollection, type ShowOptions } from "./pipeline/collect.js";
 import { createFindingMaker, type Found } from "./pipeline/findings.js";
 import { answerQuestion } from "./pipeline/judge.js";
 import { createJudges, type Judges } from "./pipeline/judges.js";

@@ -2,7 +2,6 @@ import { readPictureFile, readThumbnail } from "../media/picture-file.js";
 import { type ArchiveEntry, type Media, type Post, type Role, ukClock } from "../model/index.js";
 import { BY_EYE, byEyeGroup } from "../reports/by-eye.js";
 import type { Engine } from "../signals/index.js";
-import { hasWords } from "./collect.js";
 import { type EntriesByPath, entriesByPath, entryAt } from "./picture-entries.js";
 import type { Source } from "./sources.js";
 
@@ -10,6 +9,24 @@ import type { Source } from "./sources.js";
 export interface Unseen {
   readonly post: Post;
   readonly likelihood: number;
+}
+
+/**
+ * Pictures that nobody said anything of: no rule spoke of the post, and no alt text says what they show. A caption seldom
+ * does ("night shift crew"), so the owner's own stay on the list with words; words inside a file, or read in the picture,
+ * say no more. What others posted is listed when it has no words at all.
+ */
+export function needsEyes({ text, media, authorship }: Pick<Post, "text" | "media" | "authorship">): boolean {
+  const pictures = media.filter(({ kind }) => kind === "photo" || kind === "video");
+  if (pictures.every(({ altText = "" }) => altText.trim() !== "")) return false;
+  return authorship === "own" || !hasWords({ text, media });
+}
+
+/** Only links, mentions and hashtags are no words. */
+export function hasWords({ text, media }: Pick<Post, "text" | "media">): boolean {
+  return [text, ...media.flatMap(({ caption, altText }) => [caption, altText])].some(
+    (words = "") => words.replace(/https?:\/\/\S+|[@#]\S+/gu, "").trim() !== "",
+  );
 }
 
 /** Word lists that tell of work in care, for what stands beside a picture. */

@@ -92,24 +92,6 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
   };
 }
 
-/**
- * Pictures that nobody said anything of: no rule spoke of the post, and no alt text says what they show. A caption seldom
- * does ("night shift crew"), so the owner's own stay on the list with words; words inside a file, or read in the picture,
- * say no more. What others posted is listed when it has no words at all.
- */
-export function needsEyes({ text, media, authorship }: Pick<Post, "text" | "media" | "authorship">): boolean {
-  const pictures = media.filter(({ kind }) => kind === "photo" || kind === "video");
-  if (pictures.every(({ altText = "" }) => altText.trim() !== "")) return false;
-  return authorship === "own" || !hasWords({ text, media });
-}
-
-/** Only links, mentions and hashtags are no words. */
-export function hasWords({ text, media }: Pick<Post, "text" | "media">): boolean {
-  return [text, ...media.flatMap(({ caption, altText }) => [caption, altText])].some(
-    (words = "") => words.replace(/https?:\/\/\S+|[@#]\S+/gu, "").trim() !== "",
-  );
-}
-
 function inPeriod(post: Pick<Post, "createdAt" | "dateSource">, { since, until }: ShowOptions): boolean {
   return (
     (since === undefined || compareWithBound(post, since) >= 0) &&

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AuditResult, Post } from "../../src/model/index.js";
-import { needsEyes } from "../../src/pipeline/collect.js";
+import { needsEyes } from "../../src/pipeline/by-eye.js";
 import { auditFiles, picture, pictureArchive } from "./picture-archive.js";
 
 const listed = ({ checkByEye }: AuditResult) =>
