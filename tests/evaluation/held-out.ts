@@ -16,6 +16,7 @@ export const HELD_OUT: readonly string[] = [
   "round-105.jsonl",
   "round-112.jsonl",
   "round-113.jsonl",
+  "round-120.jsonl",
   "pairs-1.jsonl",
 ];
 
