@@ -43,7 +43,8 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
   const crossPosts = createCrossPosts(platforms);
   const kept = new Map<string, { readonly post: Post; readonly findings: Map<string, Finding> }>();
   const byEye = new Map<string, Unseen>();
-  let twice = 0;
+  /** Ids of posts that came from more than one place. */
+  const repeated = new Set<string>();
 
   return {
     add(post, findings) {
@@ -51,14 +52,14 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
       const identity = `${post.id}\0${hashWritten(post)}`;
       const entry = kept.get(identity) ?? { post, findings: new Map<string, Finding>() };
       kept.set(identity, entry);
-      if (findings.some(({ key }) => entry.findings.has(key))) twice += 1;
+      if (findings.some(({ key }) => entry.findings.has(key))) repeated.add(post.id);
       for (const finding of findings) entry.findings.set(finding.key, finding);
     },
 
     see(post, person, unseen) {
       crossPosts.see(post, person);
       if (unseen === undefined) return;
-      if (byEye.has(post.id)) twice += 1;
+      if (byEye.has(post.id)) repeated.add(post.id);
       byEye.set(post.id, { post, likelihood: unseen });
     },
 
@@ -86,7 +87,7 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
         hidden: found.size - shown.size,
         byConcern: countConcerns(posts),
         bySeverity: countSeverities(posts),
-        notices: twice === 0 ? [] : [repeatedNotice(twice)],
+        notices: repeated.size === 0 ? [] : [repeatedNotice(repeated.size)],
       };
     },
   };
@@ -134,6 +135,6 @@ function repeatedNotice(count: number): Notice {
     code: "post-repeated",
     level: "info",
     count,
-    detail: "These posts are in more than one of the archives you gave. Each is shown once.",
+    detail: "These posts are more than once in what you gave. Each is shown once.",
   };
 }

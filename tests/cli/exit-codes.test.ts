@@ -38,6 +38,7 @@ describe("exit codes", { timeout: LIMIT }, () => {
     ["a name with nothing in it", audit("--me", " "), "nothing in it"],
     ["a state that is none", audit("--concern", "perhaps"), "none, open, unsure"],
     ["rules that are not there", ["audit", "twitter-archive.zip", "--rules", "nowhere"], "nowhere"],
+    ["no words to explain", ["explain", "--text", " "], "no words after --text"],
     ["nothing at all", [], "Usage: backscroll"],
   ])("2: %s, with a word on what to do", (_, argv, hint) =>
     inTempFolder(async (folder) => {

@@ -47,3 +47,15 @@ describe("the period that is shown", () => {
     expect(isShown("2016-07-01T00:00:00Z", { since: "2020" }, "none")).toBe(true);
   });
 });
+
+describe("a post that two archives hold", () => {
+  it("is counted once, however many rules ask about it", () => {
+    const collection = createCollection({}, 1);
+    const twice = post({ id: "1" });
+    for (let archive = 0; archive < 2; archive++)
+      for (const key of ["a", "b", "c"]) collection.add(twice, [finding({ key })]);
+    const { posts, notices } = collection.close();
+    expect(posts.length).toBe(1);
+    expect(notices).toMatchObject([{ code: "post-repeated", count: 1 }]);
+  });
+});

@@ -29,6 +29,8 @@ export async function runExplain(
   const rules = rulesOptions(io, options, version);
   const paint = await painter(wantsColour(options.color, io, io.stdout));
   const all = options.all === true;
+  if (options.text?.trim() === "")
+    throw new CliError(Exit.usage, "There are no words after --text.", "Put them in quotation marks.");
   if (options.text !== undefined) {
     const explanation = explainPost(typedPost(options.text, options.kind), { named: options.role }, rules);
     // The words stand on the command line already.
