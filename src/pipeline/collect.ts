@@ -64,6 +64,8 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
     },
 
     close() {
+      const shownByEye = [...byEye.values()].filter(({ post }) => inPeriod(post, options));
+      const outside = byEye.size - shownByEye.length;
       const found = new Set<string>();
       const shown = new Set<string>();
       const asked = [...kept.values()].map(({ post, findings }) => ({
@@ -83,11 +85,14 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
       posts.sort(compareReported);
       return {
         posts,
-        checkByEye: likeliestFirst([...byEye.values()].filter(({ post }) => inPeriod(post, options))),
+        checkByEye: likeliestFirst(shownByEye),
         hidden: found.size - shown.size,
         byConcern: countConcerns(posts),
         bySeverity: countSeverities(posts),
-        notices: repeated.size === 0 ? [] : [repeatedNotice(repeated.size)],
+        notices: [
+          ...(repeated.size === 0 ? [] : [repeatedNotice(repeated.size)]),
+          ...(outside === 0 ? [] : [outsideNotice(outside)]),
+        ],
       };
     },
   };
@@ -127,6 +132,16 @@ function countSeverities(posts: readonly ReportedPost[]): Record<Severity, numbe
   const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
   for (const { severity } of posts) counts[severity] += 1;
   return counts;
+}
+
+function outsideNotice(count: number): Notice {
+  return {
+    type: "notice",
+    code: "by-eye-outside-dates",
+    level: "info",
+    count,
+    detail: "Posts to check by eye are outside the dates you asked for, so they are not listed.",
+  };
 }
 
 function repeatedNotice(count: number): Notice {

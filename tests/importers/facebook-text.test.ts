@@ -112,6 +112,54 @@ describe("whose words they are", () => {
     expect(by("Night shift done & dusted.\nSleep now “please”.")).toBe("own");
   });
 
+  it("in the old wall is somebody else’s where a nickname only begins their name", async () => {
+    const page = (title: string, body: string) =>
+      `<html><head><title>Joanne Example</title></head><body><div class="nav"></div><div class="contents"><h1>${title}</h1>${body}</div></body></html>`;
+    const box = (line: string, words: string) =>
+      `<p><div class="meta">Monday, 5 March 2012 at 20:00 UTC</div>${line}<div class="comment">${words}</div></p>`;
+    const { posts } = await readFiles({
+      "index.htm": page("Joanne Example", "<table><tr><th>Alternate Name</th><td>Jo</td></tr></table>"),
+      "html/wall.htm": page(
+        "Timeline",
+        box("Joseph Invented wrote on your timeline.", "his words") +
+          box("Jo updated her status.", "her words") +
+          box("Joanne Example updated her status.", "her words too"),
+      ),
+    });
+    const by = (text: string) => posts.find((post) => post.text === text)?.authorship;
+    expect([by("his words"), by("her words"), by("her words too")]).toEqual(["other", "own", "own"]);
+  });
+
+  it("under a former name are still there as the owner’s where the export says so in another file", async () => {
+    const comment = { timestamp: 1_500_000_000, comment: "so rude on my ward", author: "Robin Maiden" };
+    const { posts } = await readFiles({
+      "profile_information/profile_information.json": JSON.stringify({
+        profile_v2: { name: { full_name: "Robin Example" } },
+      }),
+      "posts/your_posts_1.json": JSON.stringify([
+        {
+          timestamp: 1_499_999_900,
+          data: [{ post: "Photo from today" }],
+          attachments: [
+            { data: [{ media: { uri: "photos_and_videos/a.jpg", title: "", comments: [comment] } }] },
+          ],
+        },
+      ]),
+      "comments/comments.json": JSON.stringify({
+        comments: [
+          {
+            timestamp: comment.timestamp,
+            data: [{ comment }],
+            title: "Robin Maiden commented on her own photo.",
+          },
+        ],
+      }),
+    });
+    expect(
+      posts.filter(({ text }) => text === comment.comment).map(({ authorship }) => authorship),
+    ).toContain("own");
+  });
+
   it("in an old wall without its profile is told by the name over it, where that is one", async () => {
     const wall = await readFile(join(root, "html-2014/html/wall.htm"), "utf8");
     const headed = async (heading: string) => {

@@ -39,6 +39,35 @@ describe("the owner's words in Facebook's JSON", () => {
     expect(texts).toContain("Said above\n\nand below");
   });
 
+  it("in edits of two posts that begin alike stay with their posts", async () => {
+    const day = 86_400;
+    const [first, second] = [
+      "So tired after my night shift, the tea was cold",
+      "So tired after my night shift, we had cake",
+    ];
+    const at = (text: string, timestamp: number) => ({ timestamp, data: [{ post: text }] });
+    const edit = (text: string, timestamp: number) => ({
+      timestamp,
+      label_values: [{ label: "Text", value: text }],
+    });
+    const written = {
+      ...base,
+      "posts/your_posts_1.json": JSON.stringify([
+        at(first, 1_500_000_000),
+        at(second, 1_500_000_000 + 30 * day),
+      ]),
+      "posts/edits_you_made_to_posts.json": JSON.stringify([
+        edit(first, 1_500_000_060),
+        edit(`${first}!`, 1_500_000_030),
+        edit(second, 1_500_000_060 + 30 * day),
+      ]),
+    };
+    const { posts } = await readFiles(written);
+    const earlier = (text: string) => posts.find((post) => post.text === text)?.earlierTexts ?? [];
+    expect(earlier(first)).toEqual([`${first}!`]);
+    expect(earlier(second)).toEqual([]);
+  });
+
   it("are read in answers to the questions of groups", async () => {
     const answers = [
       { timestamp: 1_700_000_000, question: "Why join?", answer: "I look after my mother" },

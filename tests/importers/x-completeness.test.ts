@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { checkManifests, checkParts } from "../../src/importers/x/completeness.js";
+import type { Context } from "../../src/importers/x/context.js";
 import { type Files, folderFiles, inTempFolder, put, zipBytes, zipFolder } from "../helpers/zip.js";
 import { ALL_KINDS, type Reading, read, readFiles } from "./contract.js";
 
@@ -32,6 +34,38 @@ describe("a whole archive", () => {
         records: 4,
       });
     }
+  });
+});
+
+describe("an archive of very many files", { timeout: 60_000 }, () => {
+  it("is compared with its manifest in step with their number, and its parts with each other", async () => {
+    const names = Array.from({ length: 130_000 }, (_, at) => `data/tweets${at === 0 ? "" : `-part${at}`}.js`);
+    const paths = Array.from({ length: 40_000 }, (_, at) => `data/like-part${at + 1}.js`);
+    const file = (path: string) => ({
+      entry: { archive: "a.zip", path, size: 2, compressedSize: 2 },
+      type: "tweets",
+      role: "tweets",
+      part: Number(/\d+/.exec(path)?.[0] ?? 0),
+    });
+    const context = {
+      files: [...names, ...paths].map(file),
+      manifests: [
+        {
+          file: file("data/manifest.js"),
+          files: paths.map((path) => ({ path })),
+          partial: false,
+          repaired: false,
+        },
+      ],
+      notices: [],
+      tallies: new Map(),
+      options: { include: ALL_KINDS },
+    } as unknown as Context;
+    const start = performance.now();
+    checkParts(context);
+    checkManifests(context);
+    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(context.notices.filter(({ level }) => level === "loss")).toEqual([]);
   });
 });
 

@@ -48,6 +48,16 @@ describe("the period that is shown", () => {
   });
 });
 
+describe("a post that only eyes can judge", () => {
+  it("is told of where it is outside the dates that were asked for", () => {
+    const collection = createCollection({ since: "2020" }, 1);
+    collection.see(post({ id: "1", createdAt: "2016-01-01T10:00:00Z", dateSource: "record" }), 0, 1);
+    const { checkByEye, notices } = collection.close();
+    expect(checkByEye).toEqual([]);
+    expect(notices).toMatchObject([{ code: "by-eye-outside-dates", count: 1 }]);
+  });
+});
+
 describe("a post that two archives hold", () => {
   it("is counted once, however many rules ask about it", () => {
     const collection = createCollection({}, 1);

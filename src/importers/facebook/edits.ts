@@ -72,7 +72,9 @@ function grouped(what: Edited, wordings: readonly Wording[]): readonly Group[] {
     const { nativeId } = wording.item;
     const group = groups.find(({ wordings: others }) =>
       others.some(({ item, text }) =>
-        nativeId === undefined ? alike(text, wording.text) : item.nativeId === nativeId,
+        nativeId === undefined
+          ? soonAfter(item, wording.item) && alike(text, wording.text)
+          : item.nativeId === nativeId,
       ),
     );
     if (group) group.wordings.push(wording);
@@ -84,6 +86,13 @@ function grouped(what: Edited, wordings: readonly Wording[]): readonly Group[] {
 function compare(a: Wording, b: Wording): number {
   const [left, right] = [`${a.item.time.at ?? ""}\n${a.text}`, `${b.item.time.at ?? ""}\n${b.text}`];
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Milliseconds: what is mended is mended soon, and "Happy birthday" of another year is no edit of the first. */
+const SOON = 86_400_000;
+
+function soonAfter({ time: a }: Item, { time: b }: Item): boolean {
+  return a.at === undefined || b.at === undefined || Math.abs(Date.parse(a.at) - Date.parse(b.at)) <= SOON;
 }
 
 /** An edit mends a word or adds a line: most of the beginning, or of the end, stays. */

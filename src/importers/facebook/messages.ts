@@ -23,6 +23,7 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
   let own = 0;
   let all = 0;
   let folder = "";
+  let archive = "";
   let times = new Map<number, number>();
   const folders = new Map<string, { readonly last: string; readonly count: number }>();
   const copies = new Set<string>();
@@ -35,8 +36,10 @@ export async function* readMessages(context: Context): AsyncGenerator<Post> {
       continue;
     }
     copies.add(copy);
-    if (folderOf(file) !== folder) times = new Map();
+    // Another export of the account, of the same name, holds the same messages again.
+    if (folderOf(file) !== folder || file.entry.archive !== archive) times = new Map();
     folder = folderOf(file);
+    archive = file.entry.archive;
     for await (const message of messagesOf(context, file)) {
       if (message.media.length === 0 && isAutomatic(message.text)) {
         count(context, "automatic-message");

@@ -17,10 +17,10 @@ export function checkManifests(context: Context): void {
   const withManifest = new Set(context.manifests.map((manifest) => manifest.file.entry.archive));
   const listed = new Set<XFile>();
   for (const manifest of context.manifests) {
-    const own = filesOfExport(context, manifest, withManifest);
+    const own = firstByPath(filesOfExport(context, manifest, withManifest));
     let absent = 0;
     for (const promised of manifest.files) {
-      const file = own.find(({ entry }) => samePath(entry.path, promised.path));
+      const file = own.get(withoutData(promised.path));
       if (file) {
         listed.add(file);
         checkCount(context, file, promised);
@@ -54,6 +54,15 @@ function filesOfExport(
       (each) => !isOwn(each) && (parts.has(each.entry.archive) || !withManifest.has(each.entry.archive)),
     ),
   ];
+}
+
+function firstByPath(files: readonly XFile[]): ReadonlyMap<string, XFile> {
+  const found = new Map<string, XFile>();
+  for (const file of files) {
+    const path = withoutData(file.entry.path);
+    if (!found.has(path)) found.set(path, file);
+  }
+  return found;
 }
 
 function samePath(a: string, b: string): boolean {
@@ -104,7 +113,8 @@ export function checkParts(context: Context): void {
   );
   for (const [type, files] of byType) {
     const parts = new Set(files.map(({ part }) => part));
-    const last = Math.max(...parts);
+    let last = 0;
+    for (const part of parts) last = Math.max(last, part);
     // A single high number means nothing; a list of parts with a hole in it does.
     for (let part = 0; part < Math.min(last, 10_000); part++) {
       const name = part === 0 ? `${type}.js` : `${type}-part${part}.js`;

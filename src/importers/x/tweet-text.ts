@@ -44,6 +44,12 @@ export function repostStart(text: string): { readonly author: string; readonly r
 export function remarkedRepost(
   text: string,
 ): { readonly own: string; readonly author: string; readonly rest: string } | undefined {
-  const found = /^(.*\S)\s+(?:RT|MT)\s*:?\s*@(\w{1,20})\b:?\s*(.*)$/s.exec(text);
-  return found?.[1] && found[2] && found[3] ? { own: found[1], author: found[2], rest: found[3] } : undefined;
+  const found = [...text.matchAll(/(?<=\s)(?:RT|MT)[\s:]{0,8}@(\w{1,20})\b:?/g)].map(
+    ({ 0: mark, 1: author = "", index }) => ({
+      own: text.slice(0, index).trimEnd(),
+      author,
+      rest: text.slice(index + mark.length).trimStart(),
+    }),
+  );
+  return found.findLast(({ own, rest }) => own !== "" && rest !== "");
 }

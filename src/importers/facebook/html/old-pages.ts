@@ -100,11 +100,21 @@ function isOwn({ owner }: Context, line: string): boolean {
   const folded = caseFolded(line);
   for (const name of owner.names) {
     const at = folded.indexOf(name);
-    if (at === 0) return true;
+    if (at === 0 && endsThere(folded, name)) return true;
     if (at > 0 && at < 16 && /^[\p{Script=Arabic}\p{Script=Hebrew} ]+$/u.test(folded.slice(0, at)))
       return true;
   }
   return false;
+}
+
+/**
+ * "Jo" does not begin "Joseph wrote". A name of several words may have an ending, as in Basque or Finnish; a script
+ * without spaces goes on after the name.
+ */
+function endsThere(line: string, name: string): boolean {
+  const [letters = ""] =
+    /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]*/u.exec(line.slice(name.length)) ?? [];
+  return letters.length <= (/\s/.test(name) ? 2 : 0);
 }
 
 /** Albums, videos and pictures of a telephone: a box for each. */
