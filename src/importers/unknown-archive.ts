@@ -66,6 +66,11 @@ const SIGNS: readonly Sign[] = [
     reason: "It holds only PDFs, and an export is none.",
     ask: "Ask the platform for your data. How: backscroll help getting-your-archive",
   },
+  {
+    matches: some(/\.zip$/i),
+    reason: "It holds other ZIPs, and nothing beside them that is an export.",
+    ask: "Unpack it once, and give the folder with the ZIPs in it.",
+  },
 ];
 
 const ANY =

@@ -20,6 +20,19 @@ export async function* withUnknownWords(
     if (item.type === "notice" && item.code === CODE) told.add(nameOf(item.archive, item.entry));
     yield item;
     if (item.type !== "entry" || item.bucket !== "unknown") continue;
+    if (PACKED.test(item.entry)) {
+      yield {
+        type: "notice",
+        code: "packed-unopened",
+        level: "warning",
+        archive: item.archive,
+        entry: item.entry,
+        count: 1,
+        detail:
+          "A packed file inside the archive was not opened. If it is an export, give it by itself as well.",
+      };
+      continue;
+    }
     const name = nameOf(item.archive, item.entry);
     const entry = told.has(name) ? undefined : entries.get(name);
     const count = entry === undefined ? 0 : await sentencesIn(archive, entry);
@@ -35,6 +48,8 @@ export async function* withUnknownWords(
       };
   }
 }
+
+const PACKED = /\.(zip|tar|tgz|gz|7z|rar)$/i;
 
 const CODE = "file-unknown-words";
 

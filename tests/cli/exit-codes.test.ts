@@ -152,6 +152,11 @@ describe("exit codes", { timeout: LIMIT }, () => {
       /larger data archive/,
     ],
     [
+      "a ZIP of exports and something else",
+      () => zipBytes({ "twitter.zip": "PK", "notes.txt": "hello" }),
+      /holds other ZIPs.*Unpack it once/,
+    ],
+    [
       "a ZIP that is locked",
       async () =>
         rawZip(

@@ -206,6 +206,15 @@ describe("rows", () => {
     );
   });
 
+  it("that open a quotation mark and close none, line after line, are read in step with their number", () => {
+    const text = '"a mark that nothing closes\n'.repeat(60_000);
+    const began = performance.now();
+    const rows = split(text, 65_536);
+    expect(rows.length).toBe(60_000);
+    expect(rows[59_999]).toEqual(["a mark that nothing closes"]);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  }, 60_000);
+
   it("of a file of 60 MB are read as they come", async () => {
     const splitter = rowSplitter({ delimiter: ",", escapeMark: '"' });
     const row = `2-YWJjZGVmZ2hpamtsbW5vcA==,"${"words, and more of them. ".repeat(40)}"\n`;

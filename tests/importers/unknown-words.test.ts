@@ -29,6 +29,13 @@ async function withFile(fixture: string, path: string, content: string) {
 describe("files that nobody knows", () => {
   const record = JSON.stringify([{ timestamp: 1, words: [SAID, "No"] }, { more: { inner: SAID } }]);
 
+  it("are told where they are packed, since an export may be in them", async () => {
+    expect(await withFile("x/2024", "facebook-robin-2024.zip", "PK")).toEqual({
+      told: [["packed-unopened", "warning", 1]],
+      bucket: "unknown",
+    });
+  });
+
   it.each([
     ["facebook/json-2023", "your_facebook_activity/fundraisers/your_fundraisers.json", record, 2],
     ["facebook/json-2023", "your_facebook_activity/other/support_messages.json", record, 2],

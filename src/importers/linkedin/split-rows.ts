@@ -112,9 +112,10 @@ function parseQuoted(
   dialect: Dialect,
   final: boolean,
 ): QuotedCell | "unclosed" | undefined {
-  const { escapeMark, delimiter } = dialect;
+  const { escapeMark, delimiter, rowStart } = dialect;
   let value = "";
   let odd = false;
+  let severalLines = false;
   let from = open + 1;
   for (;;) {
     const quote = text.indexOf('"', from);
@@ -130,7 +131,9 @@ function parseQuoted(
     if (quote < 0) return final ? "unclosed" : undefined;
     const next = text[quote + 1];
     if (next === undefined && !final) return undefined;
-    value += text.slice(from, quote);
+    const piece = text.slice(from, quote);
+    value += piece;
+    severalLines ||= piece.includes("\n");
     if (escapeMark === "\\" && text[quote - 1] === "\\" && quote - 1 > open) {
       const closes = text[quote - 2] === "\\" && quote - 2 > open && endsCell(next, delimiter);
       value = closes ? value.slice(0, -1) : `${value.slice(0, -1)}"`;
@@ -144,6 +147,8 @@ function parseQuoted(
     } else {
       value += '"';
       odd = true;
+      // Such a row ends with its first line: looking for its end in the whole file, line after line, takes hours.
+      if (!rowStart && severalLines) return "unclosed";
       from = quote + 1;
     }
   }
