@@ -62,9 +62,15 @@ async function openPath(path: string, counter: ReadCounter, notices: Notice[]): 
 const DATA_FILE = /\.(js|json|csv|html?|xml|atom|rss|txt|mbox|mbx|car)$/i;
 /** In a folder, at its top or one folder down. */
 const CONTAINER = /^([^/]+\/)?[^/]+\.(zip|tar|tgz|gz)$/i;
+/** The same, however deep. */
+const CONTAINER_ANYWHERE = /\.(zip|tar|tgz|gz)$/i;
+/** Names that do not say what the file is. */
+const NAMELESS = /(^|\/)[^/.]+$|\.zip\.[^/]*$|\.bak$/i;
+/** Packed in a way that is not read here, or kept in a cloud. */
+const PACKED_OTHERWISE = /\.(rar|7z|icloud)$/i;
 /** Exports that are one file by itself. */
 const LOOSE =
-  /^([^/]+\/)?[^/]*(\.(mbox|mbx|car|atom|rss|xml)|whatsapp[^/]*\.txt|_chat\.txt|\d{4}-[A-Z]\w+\.txt)$/i;
+  /^([^/]+\/)?[^/]*(\.(mbox|mbx|car|atom|rss|xml)|whatsapp[^/]*\.txt|_chat( \(\d+\))?\.txt|\d{4}-[A-Z]\w+\.txt)$/i;
 
 async function openFile(path: string, name: string, counter: ReadCounter): Promise<Part> {
   const head = await readHead(path, name);
@@ -162,7 +168,8 @@ async function openFolder(
   const beside = roots.includes("")
     ? containersBeside(folder.files)
     : folder.files.filter(({ path }) => !roots.some((root) => path.startsWith(root)));
-  const zips = beside.filter(({ path }) => CONTAINER.test(path));
+  const zips: StoredFile[] = [];
+  for (const file of beside) if (await isContainer(path, file)) zips.push(file);
   if (zips.length === 0) {
     if (folder.files.length === 0 && folder.notices.length === 0) {
       throw new ArchiveError(
@@ -184,20 +191,67 @@ async function openFolder(
   const waiting = beside.filter(({ path }) => UNFINISHED.test(path));
   for (const { path } of waiting)
     notices.push(notice("zip-unreadable", "loss", name, 1, unfinished(path), path));
-  const loose = beside.filter(({ path }) => LOOSE.test(path) && !CONTAINER.test(path));
+  const loose = beside.filter((file) => LOOSE.test(file.path) && !zips.includes(file));
   const [outside, kept] = [new Set(beside), new Set(loose)];
   const rest = folder.files.filter((file) => !outside.has(file) || kept.has(file));
-  const left = beside.length - zips.length - waiting.length - loose.length;
-  if (left > 0) {
-    const detail = "Files beside the exports in this folder are no exports, and were not opened.";
-    notices.push(notice("file-beside", "info", name, left, detail));
-  }
+  const left = beside.filter((file) => ![zips, waiting, loose].some((group) => group.includes(file)));
+  notices.push(...besideNotices(left, name));
   if (rest.length > 0) parts.push({ ...folder, files: rest });
-  else await folder.close();
+  else {
+    notices.push(...folder.notices);
+    await folder.close();
+  }
   if (parts.length === 0) {
     throw new ArchiveError("damaged", `None of the ZIPs in ${name} can be opened. Download them again.`);
   }
   return parts;
+}
+
+/** By its name, or by what it begins with where the name says nothing: "twitter", "twitter.zip.1", "twitter.bak". */
+async function isContainer(folder: string, { path, size }: StoredFile): Promise<boolean> {
+  if (UNFINISHED.test(path)) return false;
+  if (CONTAINER_ANYWHERE.test(path)) return !isMediaZip(path);
+  if (size === 0 || !NAMELESS.test(path)) return false;
+  const head = await readHead(join(folder, path), path).catch(() => Buffer.alloc(0));
+  return head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004";
+}
+
+/** Names of files that a notice gives. */
+const MOST_NAMES = 3;
+
+/** What lies beside the exports of a folder and was not opened: packed files may be exports, data may be parts of one. */
+function besideNotices(left: readonly StoredFile[], folder: string): readonly Notice[] {
+  const packed = left.filter(({ path }) => PACKED_OTHERWISE.test(path));
+  const data = left.filter(({ path }) => DATA_FILE.test(path));
+  const others = left.length - packed.length - data.length;
+  const named = (files: readonly StoredFile[]): string => {
+    const names = files.slice(0, MOST_NAMES).map(({ path }) => path);
+    return files.length > MOST_NAMES
+      ? `${names.join(", ")} and ${files.length - MOST_NAMES} more`
+      : names.join(", ");
+  };
+  const told = (code: string, level: Notice["level"], count: number, detail: string): readonly Notice[] =>
+    count === 0 ? [] : [notice(code, level, folder, count, detail)];
+  return [
+    ...told(
+      "packed-unopened",
+      "warning",
+      packed.length,
+      `Packed files, or files that a cloud keeps, were not opened: ${named(packed)}. If one is an export, download or unpack it and give it by itself.`,
+    ),
+    ...told(
+      "file-beside",
+      "warning",
+      data.length,
+      `Files beside the exports in this folder were not opened: ${named(data)}. If they are parts of an export, give them by themselves.`,
+    ),
+    ...told(
+      "file-beside",
+      "info",
+      others,
+      "Files beside the exports in this folder are nothing that an export has words in, and were not opened.",
+    ),
+  ];
 }
 
 /** One stray file makes a folder of downloads look like an export: what lies packed beside it is opened all the same. */

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { RESULTS, type Registering } from "./acting-commands.js";
 import { CONCERN_STATES } from "./concern.js";
 import {
@@ -184,10 +184,15 @@ function redactOption(): Option {
 }
 
 function concernOption(more: string): Option {
-  return new Option(
-    "--concern <state>",
-    `is a complaint or investigation open, or might one be? ${more}`,
-  ).choices(CONCERN_STATES);
+  return new Option("--concern <state>", `is a complaint or investigation open, or might one be? ${more}`)
+    .choices(CONCERN_STATES)
+    .argParser((value: string, before: string | undefined) => {
+      if (!CONCERN_STATES.some((state) => state === value))
+        throw new InvalidArgumentError(`Allowed choices are ${CONCERN_STATES.join(", ")}.`);
+      if (before !== undefined && before !== value)
+        throw new InvalidArgumentError(`It was given as ${before} as well. Give one answer.`);
+      return value;
+    });
 }
 
 function auditOptions(command: Command): Command {

@@ -20,6 +20,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       program.outputHelp({ error: true });
       return Exit.usage;
     }
+    if (argv.includes(""))
+      throw new CliError(
+        Exit.usage,
+        "One of the words of the command has nothing in it, such as a variable of the shell that was never set.",
+        "Leave it out, or say what it is. An empty path would be the folder you are in.",
+      );
     if (!first.startsWith("-") && !commandNames(program).includes(first) && !looksLikePath(first, io.cwd))
       throw noSuchCommand(first, program);
     await program.parseAsync([...argv], { from: "user" });

@@ -2,15 +2,16 @@ import type { OpenedArchive } from "../archive/index.js";
 import { closeArchives } from "../archive/index.js";
 import { claimsOn } from "../importers/claims.js";
 import { withUnknownWords } from "../importers/unknown-words.js";
-import type {
-  Account,
-  Importer,
-  ImportItem,
-  ImportOptions,
-  Notice,
-  PostKind,
-  Recognised,
-  Recognition,
+import {
+  type Account,
+  type Importer,
+  type ImportItem,
+  type ImportOptions,
+  type Notice,
+  POST_KINDS,
+  type PostKind,
+  type Recognised,
+  type Recognition,
 } from "../model/index.js";
 import { UNUSABLE } from "../reports/ledger.js";
 import { differentNames } from "./different-names.js";
@@ -71,12 +72,26 @@ export async function openSources(
     }
     if (sources.length === 0)
       throw unusable.length > 0 ? notUsable(unusable) : new NotUsable("There is no archive there.");
-    const all = [...differentNames(sources, me), ...notices, ...about, ...unusable.map(unusableNotice)];
+    const all = [
+      ...differentNames(sources, me),
+      ...kindsLeftOut(include),
+      ...notices,
+      ...about,
+      ...unusable.map(unusableNotice),
+    ];
     return { sources, unused, unopened: unopened.length, notices: all, close: () => closeArchives(archives) };
   } catch (cause) {
     await closeArchives(archives);
     throw cause;
   }
+}
+
+/** Whoever asked for posts alone may think that replies and pictures were read as well. */
+function kindsLeftOut(include: ReadonlySet<PostKind>): readonly Notice[] {
+  const left = POST_KINDS.filter((kind) => kind !== "message" && !include.has(kind));
+  if (left.length === 0) return [];
+  const detail = `Only the kinds of record that were asked for were read: ${[...include].join(", ")}. Left out wherever they stand: ${left.join(", ")}. --include all reads everything.`;
+  return [{ type: "notice", code: "kinds-left-out", level: "warning", count: left.length, detail }];
 }
 
 /** What an archive of several platforms holds besides those that are read. */

@@ -59,7 +59,9 @@ export function glanceLines(result: AuditResult, view: ReportView): readonly str
 }
 
 /** A long list frightens less when it says how much of it the tool itself doubts. */
-export function unsureLines({ posts }: AuditResult): readonly string[] {
+export function unsureLines({ posts, hidden }: AuditResult): readonly string[] {
+  // What is hidden may be what a rule is sure of.
+  if (hidden > 0) return [];
   const unsure = posts.filter(({ findings }) =>
     findings.every(({ confidence }) => confidence === "possible"),
   ).length;

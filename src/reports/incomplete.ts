@@ -4,6 +4,7 @@ import type { Coverage } from "../model/index.js";
 export const INCOMPLETE: Readonly<Record<string, string>> = {
   "part-missing": "a part of the download is not there",
   "count-differs": "fewer records than the archive says",
+  "file-beside": "files beside the exports that were not opened",
   "packed-unopened": "a packed file inside that was not opened",
   "tweets-missing": "posts that the archive lists are not in it",
   "archive-cut-short": "an archive is damaged or cut short",

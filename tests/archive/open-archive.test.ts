@@ -326,8 +326,53 @@ describe("a folder", () => {
         expect(found.notices).toMatchObject([
           { code: "zip-unreadable", level: "loss", entry: "broken.zip" },
           { code: "zip-unreadable", level: "loss", entry: "newer.zip.crdownload" },
-          { code: "file-beside", level: "info", count: 1 },
+          { code: "file-beside", level: "warning", count: 1, detail: expect.stringContaining("letter.txt") },
         ]);
+      },
+    );
+  });
+
+  it("may hold ZIPs in deep folders, and under names that do not say what they are", async () => {
+    await opened(
+      async (folder) => {
+        await put(folder, "facebook.zip", await zipBytes({ "posts/your_posts_1.json": "[]" }));
+        await mkdir(join(folder, "old/2024/deep"), { recursive: true });
+        await put(join(folder, "old/2024/deep"), "x.zip", await zipBytes(X));
+        await put(folder, "twitter", await zipBytes(X));
+        await put(folder, "twitter.zip.1", await zipBytes(X));
+        await put(folder, "notes.bak", "nothing that is packed");
+        await put(folder, "photo.jpg", "a picture");
+        return folder;
+      },
+      (found) => {
+        expect(found.archives.map(({ name }) => name).sort()).toEqual([
+          "facebook.zip",
+          "old/2024/deep/x.zip",
+          "twitter",
+          "twitter.zip.1",
+        ]);
+        expect(found.notices).toMatchObject([{ code: "file-beside", level: "info", count: 2 }]);
+      },
+    );
+  });
+
+  it("tells of links, and by name of what is packed otherwise, where everything else is a ZIP", async () => {
+    await opened(
+      async (folder) => {
+        await put(folder, "x.zip", await zipBytes(X));
+        await put(folder, "linkedin.rar", "Rar!");
+        await symlink(join(folder, "x.zip"), join(folder, "link.zip"));
+        return folder;
+      },
+      (found) => {
+        expect(found.notices).toContainEqual(expect.objectContaining({ code: "entry-symlink" }));
+        expect(found.notices).toContainEqual(
+          expect.objectContaining({
+            code: "packed-unopened",
+            level: "warning",
+            detail: expect.stringContaining("linkedin.rar"),
+          }),
+        );
       },
     );
   });

@@ -140,6 +140,21 @@ describe("audit", { timeout: LIMIT }, () => {
       expect(totals.byBucket.unknown).toBe(1);
     }));
 
+  it("says which kinds were left out where only some were asked for", () =>
+    inTempFolder(async (folder) => {
+      await xZip(folder);
+      const left = async (...more: string[]) =>
+        (
+          JSON.parse((await here(folder, audit("--json", ...more))).stdout) as ReportJson
+        ).coverage.notices.find(({ code }) => code === "kinds-left-out");
+      expect(await left()).toBeUndefined();
+      expect(await left("--include", "all")).toBeUndefined();
+      expect(await left("--include", "posts,messages")).toMatchObject({
+        level: "warning",
+        detail: expect.stringMatching(/Left out wherever they stand: reply, .*profile/),
+      });
+    }));
+
   it("leaves private messages out unless asked, and says how to ask", () =>
     inTempFolder(async (folder) => {
       const messages = { "data/direct-messages.js": "window.YTD.direct_messages.part0 = []" };

@@ -36,6 +36,8 @@ describe("exit codes", { timeout: LIMIT }, () => {
     ["a profile that is none", audit("--for", "nmcc"), "nmc"],
     ["a role with nothing in it", audit("--role", ""), "nothing in it"],
     ["a name with nothing in it", audit("--me", " "), "nothing in it"],
+    ["an empty path", ["audit", ""], "has nothing in it"],
+    ["two answers", audit("--concern", "open", "--concern", "none"), "Give one answer"],
     ["a state that is none", audit("--concern", "perhaps"), "none, open, unsure"],
     ["rules that are not there", ["audit", "twitter-archive.zip", "--rules", "nowhere"], "nowhere"],
     ["no words to explain", ["explain", "--text", " "], "no words after --text"],

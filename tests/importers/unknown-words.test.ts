@@ -29,6 +29,16 @@ async function withFile(fixture: string, path: string, content: string) {
 describe("files that nobody knows", () => {
   const record = JSON.stringify([{ timestamp: 1, words: [SAID, "No"] }, { more: { inner: SAID } }]);
 
+  it.each([
+    ["facebook/json-2023", "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json"],
+    ["instagram/2025", "your_instagram_activity/media/posts_1.json"],
+    ["linkedin/2025", "Shares.csv"],
+    ["reddit/request", "posts.csv"],
+  ])("and files that are known and hold nothing at all are told as lost: %s, %s", async (fixture, path) => {
+    const { told } = await withFile(fixture, path, "");
+    expect(told).toContainEqual(["file-unreadable", "loss", 1]);
+  });
+
   it("are told where they are packed, since an export may be in them", async () => {
     expect(await withFile("x/2024", "facebook-robin-2024.zip", "PK")).toEqual({
       told: [["packed-unopened", "warning", 1]],

@@ -36,6 +36,8 @@ describe("what a terminal shows", () => {
     const both = reported({ id: "3" }, { confidence: "possible" }, { confidence: "likely" });
     expect(terminalSummary(result([sure, unsure, both]))).toContain("\n1 of these may well be nothing");
     expect(terminalSummary(result([sure, both]))).not.toContain("may well be nothing");
+    // What is hidden may be what a rule is sure of.
+    expect(terminalSummary({ ...result([unsure]), hidden: 1 })).not.toContain("may well be nothing");
   });
 
   it("says that it is on hold, and where advice is to be had, until nothing is open", () => {

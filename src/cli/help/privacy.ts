@@ -14,7 +14,7 @@ export const privacy: HelpPage = {
       heading: "What it reads",
       bullets: [
         "The files that you give it, where they are. It does not unpack them and does not change them.",
-        "Private messages and e-mails are other people’s too. They are left out unless you add --include all, or name them: --include posts,comments,messages.",
+        "Private messages and e-mails are other people’s too. They are left out unless you add --include all.",
         "With --ocr, the words in pictures, by tesseract, a free program that you install on this computer yourself. Without it, words in pictures are not read.",
       ],
     },

@@ -1,6 +1,7 @@
 import { readCsv } from "../../archive/csv.js";
 import type { Archive, ArchiveEntry } from "../../model/index.js";
 import { firstText } from "./file-text.js";
+import { NOTHING_AT_ALL } from "./json-records.js";
 import { isSentence } from "./prose.js";
 import { type Reading, tallyOf, tellLoss, tellUnreadable } from "./reading.js";
 
@@ -43,6 +44,7 @@ export async function* csvRows(reading: Reading, entry: ArchiveEntry): AsyncGene
   } catch (error) {
     tellUnreadable(reading, entry, error);
   }
+  if (entry.size === 0) tellLoss(reading, entry, "file-unreadable", 1, NOTHING_AT_ALL);
   const unread = [...sentences].filter(([name]) => !asked.has(name));
   if (unread.length > 0) {
     const names = unread.slice(0, 5).map(([name]) => `“${name.slice(0, 40)}”`);

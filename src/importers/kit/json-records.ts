@@ -59,8 +59,8 @@ export async function* jsonRecords(
   } catch (error) {
     tellUnreadable(reading, entry, error);
   }
-  if (troubles.empty && entry.size > 0)
-    tellLoss(reading, entry, "file-unreadable", 1, "The file does not hold what its name says.");
+  if (troubles.empty)
+    tellLoss(reading, entry, "file-unreadable", 1, entry.size > 0 ? NOT_ITS_NAME : NOTHING_AT_ALL);
   if (troubles.bad > 0)
     tellLoss(reading, entry, "record-unreadable", troubles.bad, "Records are damaged and could not be read.");
   if (troubles.truncated) {
@@ -69,6 +69,11 @@ export async function* jsonRecords(
     tellLoss(reading, entry, "file-truncated", 1, detail);
   }
 }
+
+export const NOT_ITS_NAME = "The file does not hold what its name says.";
+/** Platforms write an empty list. */
+export const NOTHING_AT_ALL =
+  "The file is empty, as where unpacking was broken off or a cloud keeps the file elsewhere. Unpack or download the archive again.";
 
 async function* rawRecords(
   { archive, ...reading }: Reading,

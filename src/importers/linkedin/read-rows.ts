@@ -1,4 +1,5 @@
 import { ArchiveError } from "../../archive/archive-error.js";
+import { NOTHING_AT_ALL } from "../kit/json-records.js";
 import { count, type Reading, tallyOf, tell } from "./context.js";
 import { type LinkedInFile, OWN_WORDS, type Role } from "./files.js";
 import { readTable } from "./read-table.js";
@@ -108,6 +109,7 @@ function explainShape(
       "file-is-workbook",
       "This is a spreadsheet workbook with the name of a CSV file. Give the file as LinkedIn made it.",
     );
+  if (entry.size === 0) return fail("file-unreadable", NOTHING_AT_ALL);
   if (shape.width === 0) {
     tell(context, "file-empty", "info", 1, "The file is empty.", entry);
     return false;

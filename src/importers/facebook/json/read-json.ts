@@ -2,6 +2,7 @@ import { ArchiveError } from "../../../archive/archive-error.js";
 import { readNestedRecords } from "../../../archive/nested-records.js";
 import { readRecords } from "../../../archive/records.js";
 import { type JsonObject, object } from "../../json-value.js";
+import { NOT_ITS_NAME, NOTHING_AT_ALL } from "../../kit/json-records.js";
 import { FIELDS_UNREAD } from "../../kit/left-over.js";
 import { fixDeep } from "../../meta/mojibake.js";
 import { type Context, tallyOf, tell } from "../context.js";
@@ -178,9 +179,10 @@ export function tellUnread(context: Reading, file: FacebookFile, sentences: numb
 
 function tellTroubles(context: Reading, file: FacebookFile, troubles: Troubles): void {
   const level = levelOf(file);
-  if (troubles.noData && file.entry.size > 0) {
+  if (troubles.noData) {
     tallyOf(context, file.entry).failed++;
-    tell(context, "file-unreadable", level, 1, "The file does not hold what its name says.", file.entry);
+    const detail = file.entry.size > 0 ? NOT_ITS_NAME : NOTHING_AT_ALL;
+    tell(context, "file-unreadable", level, 1, detail, file.entry);
   }
   if (troubles.bad > 0) {
     tell(
