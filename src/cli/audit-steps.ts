@@ -9,6 +9,7 @@ import { terminalPosts, terminalSummary } from "../reports/terminal.js";
 import { withCareer } from "./career.js";
 import { painter, wantsColour } from "./colour.js";
 import { liftHold, underConcern } from "./concern.js";
+import { tellEarlierList } from "./earlier-list.js";
 import { earlierReport } from "./earlier-report.js";
 import { CliError, Exit, type ExitCode } from "./exit.js";
 import { findProgram } from "./find-program.js";
@@ -139,7 +140,10 @@ export async function tell(
   reporters: readonly Reporter[],
   { io, options }: AuditCall,
 ): Promise<void> {
-  if (folder !== undefined) tellFolderWarnings(folder, io);
+  if (folder !== undefined) {
+    tellFolderWarnings(folder, io);
+    tellEarlierList(folder, result, io);
+  }
   if (options.quiet === true) return;
   const output = options.json === true ? io.stderr : io.stdout;
   const paint = await painter(wantsColour(options.color, io, output));

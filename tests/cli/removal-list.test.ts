@@ -124,6 +124,24 @@ describe("removal-list", { timeout: LIMIT }, () => {
       }
     }));
 
+  it("is told to be an earlier one when the report beside it is put on hold", () =>
+    inTempFolder(async (folder) => {
+      await decidedReport(folder, "none", "change");
+      await here(folder, withCopy());
+      const { stderr } = await here(folder, [
+        "report",
+        "r",
+        "--concern",
+        "open",
+        "--force",
+        "--format",
+        "json",
+      ]);
+      expect(stderr).toContain("removal-list.md and removal-list.html in this folder are from before");
+      const lifted = await here(folder, ["report", "r", "--concern", "none", "--force", "--format", "json"]);
+      expect(lifted.stderr).not.toContain("from before");
+    }));
+
   it("says so of decisions that were taken on hold, and leaves other decisions out", () =>
     inTempFolder(async (folder) => {
       await decidedReport(folder, "none", "change-after-advice", 1);

@@ -5,6 +5,7 @@ import { DECISIONS_FILE, KEY_FILE } from "../../decisions/index.js";
 import { REPORTERS } from "../../reports/index.js";
 import { counted } from "../../reports/words.js";
 import { deletedCase, readIndex, writeIndex } from "../batch-index.js";
+import { REMOVAL_LIST } from "../earlier-list.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import { IGNORE_FILE, isOurIgnoreFile } from "../ignore-file.js";
 import type { Call, Io } from "../io.js";
@@ -15,7 +16,6 @@ import { lastDay, WORKSPACE_FILE } from "../workspace.js";
 import { paperFiles } from "../write-paper.js";
 import { UNFINISHED } from "../write-private.js";
 import { DEMO_ARCHIVE } from "./demo.js";
-import { REMOVAL_LIST } from "./removal-list.js";
 import { WORKSHEET } from "./worksheet.js";
 
 /** Names that we write. Anything else in the folder is someone's own and stays. */

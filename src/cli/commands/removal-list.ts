@@ -2,6 +2,7 @@ import { ADVICE_FROM, onHold } from "../../reports/advice.js";
 import { postsToChange, removalList } from "../../reports/removal-list.js";
 import { counted } from "../../reports/words.js";
 import { liftHold } from "../concern.js";
+import { REMOVAL_LIST } from "../earlier-list.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
 import { checkKeptCopy } from "../kept-copy.js";
@@ -10,8 +11,6 @@ import { timeNow } from "../options.js";
 import { readResults } from "../results.js";
 import { paperFiles, refuseTaken, writePaper } from "../write-paper.js";
 import { whoCanOpen } from "../write-private.js";
-
-export const REMOVAL_LIST = "removal-list";
 
 interface RemovalListOptions {
   readonly keptCopy?: readonly string[];

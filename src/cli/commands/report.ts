@@ -6,6 +6,7 @@ import { chosenReporters, writeReports } from "../audit-steps.js";
 import { checkCareer, withCareer } from "../career.js";
 import { underConcern } from "../concern.js";
 import { freshStore, keepStore, storeForReport, tellDecisions } from "../decision-store.js";
+import { tellEarlierList } from "../earlier-list.js";
 import { CliError, Exit, type ExitCode } from "../exit.js";
 import type { Call } from "../io.js";
 import type { RedactOption } from "../options.js";
@@ -72,6 +73,7 @@ export async function runReport(
   if (taken !== undefined && keeps) await keepStore(folder, taken.store, result.concernOpen);
   await writeReports(folder, result, reporters);
   tellFolderWarnings(folder, io);
+  tellEarlierList(folder, result, io);
   if (taken !== undefined) tellDecisions(taken, unused, { io, options, version });
   if (options.quiet !== true)
     for (const { fileName } of reporters) io.stdout.write(`Report: ${join(folder, fileName)}\n`);

@@ -75,6 +75,11 @@ export const NOT_ITS_NAME = "The file does not hold what its name says.";
 export const NOTHING_AT_ALL =
   "The file is empty, as where unpacking was broken off or a cloud keeps the file elsewhere. Unpack or download the archive again.";
 
+/** `{}`: where there is nothing, platforms write an empty list or no file. */
+export function isBare(value: unknown): boolean {
+  return value !== null && typeof value === "object" && Object.keys(value).length === 0;
+}
+
 async function* rawRecords(
   { archive, ...reading }: Reading,
   entry: ArchiveEntry,
@@ -99,6 +104,7 @@ async function* rawRecords(
   }
   const whole = await wholeObject(archive.stream(entry));
   if (whole !== undefined) {
+    if (isBare(whole)) troubles.empty = true;
     const beside = (key: string, words: string): void => {
       if (handled?.test(key) !== true) unsaidOf(reading, entry).see(words);
     };

@@ -2,7 +2,7 @@ import { ArchiveError } from "../../../archive/archive-error.js";
 import { readNestedRecords } from "../../../archive/nested-records.js";
 import { readRecords } from "../../../archive/records.js";
 import { type JsonObject, object } from "../../json-value.js";
-import { NOT_ITS_NAME, NOTHING_AT_ALL } from "../../kit/json-records.js";
+import { isBare, NOT_ITS_NAME, NOTHING_AT_ALL } from "../../kit/json-records.js";
 import { FIELDS_UNREAD } from "../../kit/left-over.js";
 import { fixDeep } from "../../meta/mojibake.js";
 import { type Context, tallyOf, tell } from "../context.js";
@@ -68,6 +68,7 @@ async function* rawRecords(
   if (!isList && entry.size <= WHOLE) {
     const whole = await wholeObject(context, file, troubles);
     if (whole !== undefined) {
+      if (isBare(whole)) troubles.noData = true;
       yield* unwrap(whole, "", "", 0);
       return;
     }
