@@ -103,12 +103,16 @@ function titleOf({ lexicon, text }: Stretch): string {
   return /student|trainee|apprentice|year|yr|medic$|\bst/i.test(title) ? title : studentOf(title);
 }
 
+/** Characters in which the words nearest to a claim stand. */
+const LONGEST_NEAR = 200;
+
 /** Somebody else's news: "my daughter started nursing school", "so proud of my friend who qualified as a nurse". */
 function isOfAnother(text: string, claim: Stretch, kin: readonly Stretch[]): boolean {
   const before = text.slice(0, claim.start).replace(BECOMING, "");
+  const near = before.slice(-LONGEST_NEAR);
   // "As a nurse" is said of the writer, unless somebody became one.
   if (/^as\b/i.test(claim.text) && before.length === claim.start) return false;
-  const [nearest = ""] = NEAREST_WORDS.exec(before) ?? [];
+  const [nearest = ""] = NEAREST_WORDS.exec(near) ?? [];
   const from = before.length - nearest.length;
   const others = [
     ...[...nearest.matchAll(OTHERS)].map(({ index }) => from + index),

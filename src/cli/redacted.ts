@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { AuditResult } from "../model/index.js";
 import type { KnownName } from "../share/name-list.js";
+import { CliError, Exit } from "./exit.js";
 import { maskingLists } from "./masking-lists.js";
 import type { RedactOption } from "./options.js";
 
@@ -26,9 +27,20 @@ export async function redacted(
 
 async function covering(result: AuditResult, archives: readonly string[], version: string) {
   const { createRedactor } = await import("../share/redact.js");
-  const names: readonly KnownName[] =
-    archives.length === 0 ? [] : (await (await import("../pipeline/names.js")).namesOf(archives)).names;
+  const names = archives.length === 0 ? [] : await namesToCover(archives);
   return createRedactor(await maskingLists(result, names, version));
+}
+
+/** All of them or none: a name that was not read is left in, and nobody would know. */
+async function namesToCover(archives: readonly string[]): Promise<readonly KnownName[]> {
+  const { namesOf } = await import("../pipeline/names.js");
+  const { names, whole } = await namesOf(archives);
+  if (whole) return names;
+  throw new CliError(
+    Exit.refused,
+    "Names are covered with those in your own archive, and a part of it could not be read.",
+    "Leave the words of posts out with --redact strict.",
+  );
 }
 
 /** The archives of a report by name: in `cwd`, beside its folder, or in it. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { CommanderError } from "commander";
+import { visible } from "../reports/inert.js";
 import { CliError, Exit, type ExitCode } from "./exit.js";
 import type { Io } from "./io.js";
 import { toolVersion } from "./package-info.js";
@@ -34,7 +35,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? Exit.done : Exit.usage;
     const problem = cause instanceof CliError ? cause : await knownProblem(cause);
     if (problem !== undefined) {
-      io.stderr.write(`${problem.message}\n${problem.next === undefined ? "" : `${problem.next}\n`}`);
+      // A message may hold the name of a file, and a name may hold anything.
+      io.stderr.write(
+        visible(`${problem.message}\n${problem.next === undefined ? "" : `${problem.next}\n`}`),
+      );
       return problem.exitCode;
     }
     io.stderr.write(internalErrorLines(cause));

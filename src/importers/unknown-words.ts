@@ -117,11 +117,31 @@ const inPage: Counter = async (archive, entry) => {
 
 const inMarkup: Counter = async (archive, entry) => {
   const text = await fileText(archive, entry, LONGEST);
-  const words = text
-    .replaceAll(/<(script|style|head)\b.*?<\/\1>|<!--.*?-->/gis, "")
-    .replaceAll(/<[^>]*>/g, "\n");
-  return words.split("\n").filter(isSentence).length;
+  return withoutMarkup(text).split("\n").filter(isSentence).length;
 };
+
+const UNSHOWN = /<(script|style|head)\b|<!--/gi;
+
+/** In one pass, whatever is left open: hostile files have a hundred thousand of anything. */
+function withoutMarkup(text: string): string {
+  const shown: string[] = [];
+  let from = 0;
+  UNSHOWN.lastIndex = 0;
+  for (let found = UNSHOWN.exec(text); found !== null; found = UNSHOWN.exec(text)) {
+    const close = found[1] === undefined ? "-->" : `</${found[1]}`;
+    const end = text.indexOf(close, found.index);
+    shown.push(text.slice(from, found.index));
+    // Nothing closes it: what follows is taken for words.
+    if (end < 0) {
+      from = found.index;
+      break;
+    }
+    from = end + close.length;
+    UNSHOWN.lastIndex = from;
+  }
+  shown.push(text.slice(from));
+  return shown.join("\n").replaceAll(/<[^<>]*>/g, "\n");
+}
 
 /** By what it begins with: no byte that stands in no text. */
 const inWhatever: Counter = async (archive, entry) => {

@@ -29,6 +29,8 @@ const WINDOW = 72 * HOUR;
 /** Two or three words can be the same by chance, but hardly within the hour. */
 const FEW = 4;
 const WINDOW_OF_FEW = HOUR;
+/** Posts of one beginning that are looked through one by one. */
+const MANY = 16;
 /** Before the place where a copy was cut, to tell it from another beginning. */
 const FEWEST_BEFORE_CUT = 8;
 /** Answers stand under someone's post and messages go to someone: only these are published twice. */
@@ -42,6 +44,17 @@ interface Copy extends ComparableText {
 
 export function createCrossPosts(platforms: number): CrossPosts {
   const copies = new Map<string, Copy[]>();
+  /** What is in it, of beginnings that many posts share ("I just posted a photo"). */
+  const known = new Map<string, Set<string>>();
+  const isIn = (key: string, alike: readonly Copy[], { place, words }: Copy): boolean => {
+    if (alike.length < MANY) return alike.some((each) => each.place.id === place.id && each.words === words);
+    const all = known.get(key) ?? new Set(alike.map((each) => identity(each.place.id, each.words)));
+    known.set(key, all);
+    const one = identity(place.id, words);
+    if (all.has(one)) return true;
+    all.add(one);
+    return false;
+  };
 
   return {
     see(post, person) {
@@ -51,8 +64,7 @@ export function createCrossPosts(platforms: number): CrossPosts {
       const alike = copies.get(key);
       if (alike === undefined) copies.set(key, [copy]);
       // Two exports of one account hold the same posts.
-      else if (!alike.some(({ place, words }) => place.id === copy.place.id && words === copy.words))
-        alike.push(copy);
+      else if (!isIn(key, alike, copy)) alike.push(copy);
     },
 
     merge(asked) {

@@ -95,7 +95,9 @@ export function hashWritten(post: Post): string {
 
 /** The same for the same post in a later export: from its own id where it has one, else its moment and words. */
 function findingKey(rule: string, post: Post): string {
-  return hash([rule, post.platform, post.nativeId ?? `${post.createdAt ?? ""}\0${hashWritten(post)}`]);
+  // A platform may number posts and comments each from 1, and two blogs do: the id tells them apart.
+  const which = post.nativeId === undefined ? `${post.createdAt ?? ""}\0${hashWritten(post)}` : post.id;
+  return hash([rule, post.platform, which]);
 }
 
 function hash(parts: readonly string[]): string {

@@ -24,6 +24,8 @@ export interface Source {
   /** Read before the first post. */
   readonly accounts: readonly Account[];
   items(): AsyncIterable<ImportItem>;
+  /** Lets go of the files that `items` has open, wherever it stopped. */
+  stop(): Promise<void>;
   /** Everything once more from the start, as often as asked for; `items` goes on from where it was. */
   again(): AsyncIterable<ImportItem>;
 }
@@ -50,8 +52,12 @@ export async function openSources(
   me: readonly string[] = [],
 ): Promise<Sources> {
   const { archives, notices, unusable: unopened } = await openUsable(paths);
+  const sources: Source[] = [];
+  const close = async (): Promise<void> => {
+    for (const source of sources) await source.stop();
+    await closeArchives(archives);
+  };
   try {
-    const sources: Source[] = [];
     const unused: OpenedArchive[] = [];
     const unusable: Unusable[] = [...unopened];
     const about: Notice[] = [];
@@ -79,9 +85,9 @@ export async function openSources(
       ...about,
       ...unusable.map(unusableNotice),
     ];
-    return { sources, unused, unopened: unopened.length, notices: all, close: () => closeArchives(archives) };
+    return { sources, unused, unopened: unopened.length, notices: all, close };
   } catch (cause) {
-    await closeArchives(archives);
+    await close();
     throw cause;
   }
 }
@@ -158,6 +164,7 @@ async function openSource(
     async *items() {
       yield* withUnknownWords(archive, rest());
     },
+    stop: async () => void (await iterator.return?.()),
     again: () => importer.read(archive, found, options),
   };
 }

@@ -1,12 +1,4 @@
-import type {
-  AuditResult,
-  DecisionValue,
-  Finding,
-  OtherPlace,
-  Platform,
-  Post,
-  ReportedPost,
-} from "../model/index.js";
+import type { AuditResult, DecisionValue, Finding, OtherPlace, Post, ReportedPost } from "../model/index.js";
 import { ADVICE_FROM, BANNER_TITLE, banner, OPTIONS_CLOSING } from "./advice.js";
 import { moment, plainDay, postDate } from "./dates.js";
 import { findByHand, MENUS_MOVE } from "./find-by-hand.js";
@@ -43,12 +35,12 @@ export function postsToChange(result: AuditResult): {
   readonly posts: readonly ListedPost[];
   readonly stale: number;
 } {
-  const { numbers } = buildView(result);
+  const { itemOf } = buildView(result);
   const toChange = ({ findings }: ReportedPost): readonly Finding[] =>
     findings.filter(({ decision }) => decision !== undefined && TO_CHANGE.includes(decision.value));
   const posts = result.posts.flatMap((reported): ListedPost[] => {
     const decision = toChange(reported).find(({ disposition }) => disposition === "decided")?.decision;
-    const item = numbers.get(reported.post.id);
+    const item = itemOf.get(reported);
     return decision === undefined || item === undefined
       ? []
       : [{ item, post: reported.post, alsoAt: reported.alsoAt ?? [], decided: decision }];
@@ -61,7 +53,7 @@ export function postsToChange(result: AuditResult): {
 export function removalList(result: AuditResult, kept: KeptCopy, masked: (words: string) => string): Paper {
   const { posts, stale } = postsToChange(result);
   const { question, branches } = banner(result.concernOpen);
-  const handles = new Map(result.archives.map(({ platform, owner }) => [platform, owner.handles[0]]));
+  const handleOf = handlesIn(result);
   return {
     title: "Posts you decided to change",
     notice: [
@@ -100,15 +92,26 @@ export function removalList(result: AuditResult, kept: KeptCopy, masked: (words:
           ]),
         ],
       },
-      ...posts.map((each, index) => section(each, index + 1, handles, masked)),
+      ...posts.map((each, index) => section(each, index + 1, handleOf, masked)),
     ],
+  };
+}
+
+type HandleOf = (post: Pick<Post, "platform" | "source">) => string | undefined;
+
+/** Of two accounts on one platform, each post has its own archive's. */
+function handlesIn({ archives }: AuditResult): HandleOf {
+  return ({ platform, source }) => {
+    const own = archives.filter((archive) => archive.platform === platform);
+    const found = own.find(({ name }) => name === source.archive) ?? (own.length === 1 ? own[0] : undefined);
+    return found?.owner.handles[0];
   };
 }
 
 function section(
   { item, post, alsoAt, decided }: ListedPost,
   number: number,
-  handles: ReadonlyMap<Platform, string | undefined>,
+  handleOf: HandleOf,
   masked: (words: string) => string,
 ): PaperSection {
   const facts: Phrase[] = [
@@ -121,13 +124,13 @@ function section(
       ? [["You decided this while the report was on hold. Have the advice before you do it."]]
       : []),
     ...(post.url === undefined ? [] : [phrase`Address: ${code(post.url)}`]),
-    phrase`By hand: ${findByHand(post, handles.get(post.platform))}`,
+    phrase`By hand: ${findByHand(post, handleOf(post))}`,
     ...alsoAt.flatMap((place): Phrase[] => {
       const name = PLATFORM_NAMES[place.platform];
       return [
         phrase`The same words are on ${name} too: ${KIND_NAMES[place.kind][0]}, ${postDate(place)}; who could see it: ${AUDIENCE_NAMES[place.audience]}`,
         ...(place.url === undefined ? [] : [phrase`Address on ${name}: ${code(place.url)}`]),
-        phrase`By hand on ${name}: ${findByHand(place, handles.get(place.platform))}`,
+        phrase`By hand on ${name}: ${findByHand(place, handleOf(place))}`,
       ];
     }),
   ];

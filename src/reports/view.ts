@@ -9,6 +9,8 @@ export interface ReportView {
   readonly bands: readonly Band[];
   /** Item number of each reported post, by its id and by those of its copies on other platforms. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** Item number of each reported post itself: two wordings of one post share an id. */
+  readonly itemOf: ReadonlyMap<ReportedPost, number>;
   /** The item that shows a finding's working, by key: a finding that spans posts is told once. */
   readonly toldAt: ReadonlyMap<string, number>;
   readonly glance: Glance;
@@ -82,6 +84,7 @@ export function buildView(result: AuditResult): ReportView {
 function viewOf(result: AuditResult): ReportView {
   const groups = groupPosts(result.posts);
   const numbers = new Map<string, number>();
+  const itemOf = new Map<ReportedPost, number>();
   const toldAt = new Map<string, number>();
   let count = 0;
   const bands = BANDS.map(({ severities, ...band }): Band => {
@@ -94,6 +97,7 @@ function viewOf(result: AuditResult): ReportView {
             count += 1;
             const number = count;
             numbers.set(reported.post.id, number);
+            itemOf.set(reported, number);
             for (const { id } of reported.alsoAt ?? []) if (!numbers.has(id)) numbers.set(id, number);
             for (const { key } of reported.findings) if (!toldAt.has(key)) toldAt.set(key, number);
             return { number, reported };
@@ -105,6 +109,7 @@ function viewOf(result: AuditResult): ReportView {
   return {
     bands,
     numbers,
+    itemOf,
     toldAt,
     glance: glance(result.posts, stagesOf(result.career)),
     notices: [...result.coverage.notices].sort(

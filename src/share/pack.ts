@@ -14,6 +14,7 @@ import type {
   ReportedPost,
   Severity,
 } from "../model/index.js";
+import { shownDay } from "../model/index.js";
 import { buildView } from "../reports/view.js";
 import type { Redactor } from "./redact.js";
 
@@ -99,11 +100,11 @@ export function makePack(
   clauses: KnownClauses,
   redactor: Redactor,
 ): SharePack {
-  const { numbers } = buildView(result);
+  const { itemOf } = buildView(result);
   let settled = 0;
   let byMember = 0;
   const items = result.posts.flatMap((reported): PackItem[] => {
-    const item = numbers.get(reported.post.id) ?? 0;
+    const item = itemOf.get(reported) ?? 0;
     if (options.without.has(item)) byMember += 1;
     else if (!options.settled && isSettled(reported)) settled += 1;
     else return [packItem(item, reported, options, clauses, redactor)];
@@ -147,7 +148,7 @@ function packItem(
   );
   return {
     item,
-    month: post.dateSource === "none" ? null : (/^\d{4}-\d{2}/.exec(post.createdAt ?? "")?.[0] ?? null),
+    month: post.dateSource === "none" ? null : (shownDay(post)?.slice(0, 7) ?? null),
     platform,
     kind,
     authorship,

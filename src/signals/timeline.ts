@@ -55,8 +55,8 @@ export function createTimeline(): Timeline {
         groups.set(rule, people);
         const own = people.get(person) ?? new Map<string, Seen>();
         people.set(person, own);
-        // Two exports of one account hold the same posts.
-        own.set(`${post.id}\0${post.text}`, seen(sighting));
+        // Two exports of one account hold the same posts, and two wordings of one are no story.
+        own.set(post.id, seen(sighting));
       }
       return [...groups].flatMap(([rule, people]) =>
         [...people.values()].flatMap((own) =>

@@ -29,10 +29,11 @@ const TAGGED: readonly DecisionValue[] = ["ask-first", "change", "change-after-a
  * are given. A decision that has gone stale still says that there is something to think about.
  */
 export function worksheetItems(result: AuditResult, more: ReadonlySet<number>): readonly WorksheetItem[] {
-  const { numbers } = buildView(result);
+  const { itemOf } = buildView(result);
   return result.posts
-    .flatMap(({ post, findings }): WorksheetItem[] => {
-      const item = numbers.get(post.id) ?? 0;
+    .flatMap((reported): WorksheetItem[] => {
+      const { post, findings } = reported;
+      const item = itemOf.get(reported) ?? 0;
       const tagged = findings.filter(isTagged);
       if (tagged.length === 0 && !more.has(item)) return [];
       const about = tagged.length === 0 ? findings : tagged;

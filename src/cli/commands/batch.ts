@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { AuditResult, PostKind } from "../../model/index.js";
+import { visibleLine } from "../../reports/inert.js";
 import { counted } from "../../reports/words.js";
 import { resolveProfiles } from "../../rulesets/guidance-profiles.js";
 import { type Guidance, loadGuidance } from "../../rulesets/load-guidance.js";
@@ -88,7 +89,7 @@ async function oneMember(
   { io, options, version }: Call<BatchOptions>,
 ): Promise<{ readonly result?: AuditResult; readonly refused?: readonly string[]; readonly code: ExitCode }> {
   const workspace = join(out, reference);
-  const say = (line: string) => void io.stderr.write(`Case ${reference}: ${line}\n`);
+  const say = (line: string) => void io.stderr.write(`Case ${reference}: ${visibleLine(line)}\n`);
   try {
     const taken = storeForAudit(undefined, workspace, io);
     const { out: _out, ...rest } = options;

@@ -95,12 +95,12 @@ function soonAfter({ time: a }: Item, { time: b }: Item): boolean {
   return a.at === undefined || b.at === undefined || Math.abs(Date.parse(a.at) - Date.parse(b.at)) <= SOON;
 }
 
-/** An edit mends a word or adds a line: most of the beginning, or of the end, stays. */
+/** An edit mends a word or adds a line: three quarters of the shorter stay. */
 function alike(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start < shorter && a[start] === b[start]) start++;
   let end = 0;
   while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  return start + end >= Math.max(3, shorter * 0.5);
+  return start + end >= Math.max(3, shorter * 0.75);
 }

@@ -107,14 +107,9 @@ function isOwn({ owner }: Context, line: string): boolean {
   return false;
 }
 
-/**
- * "Jo" does not begin "Joseph wrote". A name of several words may have an ending, as in Basque or Finnish; a script
- * without spaces goes on after the name.
- */
+/** "Jo" does not begin "Joseph wrote", nor "Ann Lee" "Ann Leech wrote"; a script without spaces goes on after the name. */
 function endsThere(line: string, name: string): boolean {
-  const [letters = ""] =
-    /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]*/u.exec(line.slice(name.length)) ?? [];
-  return letters.length <= (/\s/.test(name) ? 2 : 0);
+  return !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]/u.test(line.slice(name.length));
 }
 
 /** Albums, videos and pictures of a telephone: a box for each. */
