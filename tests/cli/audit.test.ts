@@ -140,6 +140,23 @@ describe("audit", { timeout: LIMIT }, () => {
       expect(totals.byBucket.unknown).toBe(1);
     }));
 
+  it("keeps a post and a message of one number apart, each with its own reference", () =>
+    inTempFolder(async (folder) => {
+      const date = "2016-06-14T22:40:00.000Z";
+      const id = String(BigInt(Date.parse(date) - 1288834974657) << 22n);
+      const message = { id, senderId: "123", recipientId: "9", text: "gnuherd for you", createdAt: date };
+      const conversation = { conversationId: "123-9", messages: [{ messageCreate: message }] };
+      await xZip(
+        folder,
+        xArchive([{ text: "gnuherd for all", date }], {
+          "data/direct-messages.js": `window.YTD.direct_messages.part0 = ${JSON.stringify([{ dmConversation: conversation }])}`,
+        }),
+      );
+      const { posts } = parse((await here(folder, audit("--json", "--include", "all"))).stdout);
+      expect(posts.map(({ text }) => text).sort()).toEqual(["gnuherd for all", "gnuherd for you"]);
+      expect(new Set(posts.flatMap(({ findings }) => findings.map(({ key }) => key))).size).toBe(2);
+    }));
+
   it("says which kinds were left out where only some were asked for", () =>
     inTempFolder(async (folder) => {
       await xZip(folder);

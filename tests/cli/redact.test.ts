@@ -2,7 +2,8 @@ import { readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ReportJson } from "../../src/reports/json-shape.js";
-import { inTempFolder } from "../helpers/zip.js";
+import { rawZip } from "../helpers/raw-zip.js";
+import { inTempFolder, put } from "../helpers/zip.js";
 import { CANARY, here, LIMIT, NOW, xArchive, xZip } from "./world.js";
 
 const POSTS = [
@@ -80,6 +81,23 @@ describe("--redact", { timeout: LIMIT }, () => {
       await rename(join(folder, "elsewhere.zip"), join(folder, "twitter-archive.zip"));
       expect((await here(folder, standard)).code).toBe(0);
       expect(await everything(folder, "shown")).not.toMatch(/canary|gnuherd|robin/i);
+    }));
+
+  it("standard is refused where a part of the archive, and so of the names, could not be read", () =>
+    inTempFolder(async (folder) => {
+      const files = Object.entries(xArchive(POSTS)).map(([path, content]) => ({
+        path,
+        content: String(content),
+      }));
+      const torn = { path: "data/contact.js", content: '[{"name":"Ada"}]', declaredCrc: 1 };
+      await put(folder, "twitter-archive.zip", rawZip([...files, torn]).bytes);
+      const { code, stderr } = await here(
+        folder,
+        audit("--out", "r", "--redact", "standard", "--allow-partial"),
+      );
+      expect(code).toBe(5);
+      expect(stderr).toContain("a part of it could not be read");
+      expect(await readdir(folder)).not.toContain("r");
     }));
 
   it("none is the report as it is", () =>
