@@ -64,6 +64,8 @@ export function createCollection(options: ShowOptions, platforms: number): Colle
     },
 
     close() {
+      // What another export of the account had rules ask about is no longer for eyes alone.
+      for (const { post } of kept.values()) byEye.delete(post.id);
       const shownByEye = [...byEye.values()].filter(({ post }) => inPeriod(post, options));
       const outside = byEye.size - shownByEye.length;
       const found = new Set<string>();

@@ -215,6 +215,14 @@ describe("rows", () => {
     expect(performance.now() - began).toBeLessThan(10_000);
   }, 60_000);
 
+  it("are so too where it is known how a row begins, and none of them begins so", () => {
+    const splitter = rowSplitter({ delimiter: ",", escapeMark: '"', rowStart: /\d{4}-\d\d-\d\d/y });
+    const began = performance.now();
+    const rows = [...splitter.push('"a mark that nothing closes\n'.repeat(40_000)), ...splitter.end()];
+    expect(rows.length).toBe(40_000);
+    expect(performance.now() - began).toBeLessThan(20_000);
+  }, 60_000);
+
   it("of a file of 60 MB are read as they come", async () => {
     const splitter = rowSplitter({ delimiter: ",", escapeMark: '"' });
     const row = `2-YWJjZGVmZ2hpamtsbW5vcA==,"${"words, and more of them. ".repeat(40)}"\n`;

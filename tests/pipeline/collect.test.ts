@@ -58,6 +58,17 @@ describe("a post that only eyes can judge", () => {
   });
 });
 
+describe("a post that only eyes can judge in one of two exports", () => {
+  it("is shown with its findings and not listed once more", () => {
+    const collection = createCollection({}, 1);
+    const one = post({ id: "1" });
+    collection.see(one, 0, 1);
+    collection.add(one, [finding()]);
+    const { posts, checkByEye } = collection.close();
+    expect([posts.length, checkByEye.length]).toEqual([1, 0]);
+  });
+});
+
 describe("a post that two archives hold", () => {
   it("is counted once, however many rules ask about it", () => {
     const collection = createCollection({}, 1);

@@ -23,6 +23,10 @@ export interface RowSplitter {
 
 /** Characters of the longest row; beyond it a quotation mark is missing, and the row ends with its first line. */
 const LONGEST_ROW = 8 * 1024 * 1024;
+/** Rows with lost quotation marks after which a file is no longer searched to its end for each of them. */
+const MANY_ODD = 20;
+/** Characters of a cell in such a file. */
+const LONGEST_CELL_THERE = 8 * 1024;
 /** Characters that a row start must be recognised in. */
 const LOOK_AHEAD = 200;
 
@@ -37,13 +41,16 @@ interface Parsed {
  */
 export function rowSplitter(dialect: Dialect): RowSplitter {
   let buffer = "";
+  let odd = 0;
 
   function take(final: boolean): readonly RawRow[] {
     const rows: RawRow[] = [];
     let at = 0;
     while (at < buffer.length) {
-      const parsed = parseRow(buffer, at, dialect, final || buffer.length - at > LONGEST_ROW);
+      const reach = odd < MANY_ODD ? Number.POSITIVE_INFINITY : LONGEST_CELL_THERE;
+      const parsed = parseRow(buffer, at, { ...dialect, reach }, final || buffer.length - at > LONGEST_ROW);
       if (!parsed) break;
+      if (parsed.row.odd) odd++;
       rows.push(parsed.row);
       at = parsed.end;
     }
@@ -60,8 +67,11 @@ export function rowSplitter(dialect: Dialect): RowSplitter {
   };
 }
 
+/** `reach`: characters in which a quoted cell must end. */
+type Searching = Dialect & { readonly reach: number };
+
 /** One row from `start` on; undefined when more text is needed to tell. `final`: there is no more. */
-function parseRow(text: string, start: number, dialect: Dialect, final: boolean): Parsed | undefined {
+function parseRow(text: string, start: number, dialect: Searching, final: boolean): Parsed | undefined {
   const cells: string[] = [];
   let odd = false;
   let at = start;
@@ -109,15 +119,16 @@ interface QuotedCell {
 function parseQuoted(
   text: string,
   open: number,
-  dialect: Dialect,
+  dialect: Searching,
   final: boolean,
 ): QuotedCell | "unclosed" | undefined {
-  const { escapeMark, delimiter, rowStart } = dialect;
+  const { escapeMark, delimiter, rowStart, reach } = dialect;
   let value = "";
   let odd = false;
   let severalLines = false;
   let from = open + 1;
   for (;;) {
+    if (from - open > reach) return "unclosed";
     const quote = text.indexOf('"', from);
     const cut = findRowStart(text, from, quote < 0 ? text.length : quote, dialect, final);
     if (cut === "unknown") return undefined;
