@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { paperHtml, paperMarkdown } from "../reports/paper.js";
 import { listed } from "../reports/words.js";
 import { loadGuidance } from "../rulesets/load-guidance.js";
+import { listYamlFiles } from "../rulesets/yaml-source.js";
+import type { KnownRuleset } from "../share/own-ruleset.js";
 import type { KnownClauses, SharePack } from "../share/pack.js";
 import type { Fault, PackFile } from "../share/pack-file.js";
 import { type DocumentTitles, packPaper } from "../share/pack-words.js";
@@ -16,6 +18,19 @@ export function knownGuidance(): { readonly clauses: KnownClauses; readonly titl
   return {
     clauses: new Set(documents.flatMap(({ id, clauses }) => clauses.map(({ ref }) => `${id} ${ref}`))),
     titles: new Map(documents.map(({ id, publisher, title }) => [id, `${publisher}: ${title}`])),
+  };
+}
+
+/** Ids of the documents and rules that come with the software. A rule's file is named by its id. */
+export function knownRuleset(): KnownRuleset {
+  const rulesets = join(packageRoot(), "rulesets");
+  return {
+    documents: new Set(loadGuidance(rulesets).documents.map(({ id }) => id)),
+    rules: new Set(
+      listYamlFiles(join(rulesets, "rules")).map((path) =>
+        path.replace(/\.ya?ml$/i, "").replaceAll("/", "."),
+      ),
+    ),
   };
 }
 

@@ -18,8 +18,10 @@ export async function redacted(
 ): Promise<AuditResult> {
   if (level === undefined || level === "none") return result;
   const { redactResult } = await import("../share/redact-result.js");
+  const { withoutOwnRuleset } = await import("../share/own-ruleset.js");
+  const { knownRuleset } = await import("./pack-files.js");
   return redactResult(
-    result,
+    withoutOwnRuleset(result, knownRuleset()),
     level,
     level === "strict" ? undefined : await covering(result, archives, version),
   );

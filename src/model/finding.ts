@@ -37,7 +37,7 @@ export interface Trace {
 export type Disposition = "open" | "decided" | "stale";
 
 export interface Finding {
-  /** Hash of rule, platform and native id (or timestamp and text hash): survives a re-export. */
+  /** Hash of rule, platform and the post's id (or timestamp and text hash): survives a re-export. */
   readonly key: string;
   readonly textHash: string;
   readonly rule: string;
